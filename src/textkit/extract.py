@@ -1,0 +1,349 @@
+"""Texts → the feature tables on disk. The only module that reads texts, and the only writer of ``data/``.
+
+Everything is written to a folder beside the old tables and moved into place at the end, ``sources.csv`` last: an
+extraction that is cut short leaves the old data whole.
+"""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+
+from textkit import texts
+from textkit.errors import InputError
+from textkit.features import SCHEMAS, batch_tables
+from textkit.words import WINDOW
+
+__all__ = ["Outcome", "Source", "add", "extract", "read_sources"]
+
+BATCH = 4_000_000  # bytes of text in memory at once
+SOURCE_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class Source(NamedTuple):
+    """One row of ``data/sources.csv``."""
+
+    source: str
+    title: str
+    title_by: str
+    file: str
+    sha256: str
+
+
+class Outcome(NamedTuple):
+    """What an extraction did: ids of the sources read and of those kept as they were, and paratext lines left out."""
+
+    read: list[str]
+    kept: list[str]
+    paratext: int
+
+
+# --- the list of sources ---------------------------------------------------------------------------------------
+
+
+def read_sources(path: Path) -> list[Source]:
+    """Read and check ``sources.csv``.
+
+    Raises:
+        InputError: the file is missing or unreadable, lacks a column, or holds a bad or repeated id, file or text.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(lines)
+            lacking = [name for name in Source._fields if name not in (reader.fieldnames or [])]
+            if lacking:
+                raise InputError(
+                    f"{path}: lacks the column {lacking[0]!r}; it needs {', '.join(Source._fields)}"
+                )
+            sources = [Source(*(row[name] or "" for name in Source._fields)) for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: cannot be read ({error})") from None
+    check_sources(sources, path)
+    return sources
+
+
+def check_sources(sources: list[Source], path: Path) -> None:
+    """Raise InputError at the first row that breaks the contract of ``sources.csv``."""
+    for source in sources:
+        if not SOURCE_ID.fullmatch(source.source):
+            raise InputError(
+                f"{path}: {source.source!r} cannot be an id; use lower-case letters, digits and _, a letter first"
+            )
+        if not source.title.strip() or source.title_by not in ("text", "editor"):
+            raise InputError(f"{path}: {source.source} needs a title, and 'text' or 'editor' as title_by")
+        if source.file in ("", ".", "..") or Path(source.file).name != source.file or "\\" in source.file:
+            raise InputError(
+                f"{path}: {source.source}: {source.file!r} must be a plain file name, without a folder"
+            )
+    for name in ("source", "file", "sha256"):
+        values = [getattr(source, name) for source in sources]
+        twice = next((value for value in values if values.count(value) > 1), None)
+        if twice is not None:
+            both = " and ".join(source.source for source in sources if getattr(source, name) == twice)
+            same = "hold the same text" if name == "sha256" else f"have the same {name} {twice!r}"
+            raise InputError(f"{path}: {both} {same}; keep one of them")
+
+
+def list_folder(folder: Path) -> list[Source]:
+    """Make a list of sources from the ``.txt`` files of a folder: ids from file names, titles from the texts."""
+    sources: list[Source] = []
+    for path in sorted(folder.glob("*.txt")):
+        text, sha256 = texts.read(path)
+        slug = re.sub(r"[^a-z0-9]+", "_", path.stem.lower()).strip("_") or "text"
+        slug = slug if slug[0].isalpha() else f"text_{slug}"
+        taken = {source.source for source in sources}
+        name = next(n for n in (slug, *(f"{slug}_{k}" for k in itertools.count(2))) if n not in taken)
+        title = texts.parse(text).title
+        sources.append(Source(name, title or path.stem, "text" if title else "editor", path.name, sha256))
+    if not sources:
+        raise InputError(f"{folder}: holds no .txt file")
+    return sources
+
+
+# --- writing ---------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """A temporary folder on the same disk as ``target``; what earlier runs left behind is cleared away."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for left in target.parent.glob(".textkit-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=".textkit-", dir=target.parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def put_in_place(new: Path, out: Path, listing: Path) -> None:
+    """Move the finished tables to ``out`` and the finished list of sources to ``listing``."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name in SCHEMAS:
+        os.replace(new / f"{name}.csv", out / f"{name}.csv")
+    os.replace(new / "sources.csv", listing)
+
+
+def write_sources(sources: list[Source], path: Path) -> None:
+    """Write ``sources.csv``."""
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(Source._fields)
+        writer.writerows(sources)
+
+
+class Writer:
+    """Appends tables to the CSV files of a folder, and gathers what the table of phrases needs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.files = {name: (folder / f"{name}.csv").open("wb") for name in SCHEMAS}
+        self.hashes: list[np.ndarray] = []
+        self.wording: list[tuple[np.ndarray, np.ndarray, pl.Series]] = []
+        self.old_phrases = pl.DataFrame(schema=SCHEMAS["phrases"])
+        for name, schema in SCHEMAS.items():
+            pl.DataFrame(schema=schema).write_csv(self.files[name])
+
+    def append(self, tables: dict[str, pl.DataFrame]) -> None:
+        """Append rows that are in their final order."""
+        for name, table in tables.items():
+            table.write_csv(self.files[name], include_header=False)
+        self.hashes.append(tables["shingles"]["hash"].to_numpy())
+
+    def close(self) -> None:
+        """Write the phrases and close the files."""
+        everything = pl.Series(
+            "hash", np.concatenate([*self.hashes, np.empty(0, np.uint64)]), dtype=pl.UInt64
+        )
+        repeated = everything.filter(everything.is_duplicated()).unique()
+        found = [self.old_phrases.filter(pl.col("hash").is_in(repeated.implode()))]
+        for hashes, starts, forms in self.wording:
+            at = starts[np.isin(hashes, repeated.to_numpy())]
+            words = [forms.gather(at + step).alias(str(step)) for step in range(WINDOW)]
+            phrase = pl.DataFrame(words).select(pl.concat_str(pl.all(), separator=" ")).to_series()
+            found.append(
+                pl.DataFrame({"hash": hashes[np.isin(hashes, repeated.to_numpy())], "phrase": phrase})
+            )
+        pl.concat(found).unique().sort("hash", "phrase").write_csv(
+            self.files["phrases"], include_header=False
+        )
+        for file in self.files.values():
+            file.close()
+
+
+def old_tables(out: Path) -> dict[str, pl.DataFrame]:
+    """The tables that are there already; empty ones where there are none."""
+    if not all((out / f"{name}.csv").is_file() for name in SCHEMAS):
+        return {name: pl.DataFrame(schema=schema) for name, schema in SCHEMAS.items()}
+    try:
+        return {name: pl.read_csv(out / f"{name}.csv", schema=schema) for name, schema in SCHEMAS.items()}
+    except (OSError, pl.exceptions.PolarsError) as error:
+        reason = str(error).splitlines()[0]
+        raise InputError(
+            f"{out}: its tables are damaged ({reason}); remove the folder and extract all texts"
+        ) from None
+
+
+def rows_of(source: str, tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """One source's rows of every table."""
+    own = tables["segments"].filter(pl.col("source") == source)
+    mine = {
+        "segment": pl.col("segment").is_in(own["segment"].implode()),
+        "source": pl.col("source") == source,
+    }
+    return {
+        name: table.filter(mine["source" if "source" in table.columns else "segment"])
+        for name, table in tables.items()
+        if name != "phrases"
+    }
+
+
+def batches(paths: dict[str, Path]) -> Iterator[list[tuple[str, Path]]]:
+    """Ids and paths in groups of at most four million bytes, a text at least."""
+    group: list[tuple[str, Path]] = []
+    size = 0
+    for source, path in paths.items():
+        size += path.stat().st_size
+        if group and size > BATCH:
+            yield group
+            group, size = [], path.stat().st_size
+        group.append((source, path))
+    if group:
+        yield group
+
+
+def write_tables(
+    sources: list[Source], paths: dict[str, Path], old: dict[str, pl.DataFrame], folder: Path
+) -> int:
+    """Write all tables for ``sources``, in their order: read from ``paths``, the rest from ``old``.
+
+    Returns:
+        How many "See also" lines were left out.
+    """
+    writer = Writer(folder)
+    writer.old_phrases = old["phrases"]
+    paratext = 0
+    for is_new, run in itertools.groupby(sources, key=lambda source: source.source in paths):
+        names = [source.source for source in run]
+        if not is_new:
+            for name in names:
+                writer.append(rows_of(name, old))
+            continue
+        for group in batches({name: paths[name] for name in names}):
+            parsed = [(name, texts.parse(texts.read(path)[0])) for name, path in group]
+            for (name, path), (_, text) in zip(group, parsed, strict=True):
+                if not text.segments:
+                    raise InputError(f"{path}: has no paragraph (source {name}); give a text with sentences")
+            batch = batch_tables(parsed)
+            writer.append(batch.tables)
+            writer.wording.append((batch.tables["shingles"]["hash"].to_numpy(), batch.starts, batch.forms))
+            paratext += sum(text.paratext for _, text in parsed)
+    writer.close()
+    return paratext
+
+
+# --- the two commands ------------------------------------------------------------------------------------------
+
+
+def extract(folder: Path, out: Path, listing: Path) -> Outcome:
+    """Rebuild the feature tables from the texts in ``folder``.
+
+    Args:
+        folder: where the texts lie, under the names that ``listing`` gives.
+        out: where the tables go, usually ``data/features``.
+        listing: ``data/sources.csv``; where there is none, one is made from the folder's ``.txt`` files.
+
+    Returns:
+        What was read, what was kept because its text is not there, and the count of paratext lines left out.
+
+    Raises:
+        InputError: a text is missing and its features are too; a text is not the one that was listed; or
+            anything that :func:`textkit.texts.read` and :func:`read_sources` object to. ``out`` is then as it was.
+    """
+    if not folder.is_dir():
+        raise InputError(f"{folder}: is not a folder; give the folder that holds the texts")
+    sources = read_sources(listing) if listing.exists() else list_folder(folder)
+    check_sources(sources, listing)
+    paths = {source.source: folder / source.file for source in sources if (folder / source.file).is_file()}
+    if not paths:
+        raise InputError(
+            f"{folder}: holds none of the texts that {listing} lists; put {sources[0].file} there"
+        )
+    for source in sources:
+        if source.source in paths and (found := texts.read(paths[source.source])[1]) != source.sha256:
+            raise InputError(
+                f"{paths[source.source]}: is not the text listed as {source.source} (SHA-256 {found[:12]}…, "
+                f"listed {source.sha256[:12]}…); restore it, or remove its row from {listing} and add it anew"
+            )
+    old = old_tables(out)
+    have = set(old["segments"]["source"].unique())
+    for source in sources:
+        if source.source not in paths and source.source not in have:
+            raise InputError(
+                f"{folder}: lacks {source.file} ({source.source}), and {out} has no features of it"
+            )
+    with beside(out) as new:
+        paratext = write_tables(sources, paths, old, new)
+        write_sources(sources, new / "sources.csv")
+        listing.parent.mkdir(parents=True, exist_ok=True)
+        put_in_place(new, out, listing)
+    return Outcome(list(paths), [source.source for source in sources if source.source not in paths], paratext)
+
+
+def add(path: Path, source: str, title: str | None, folder: Path, out: Path, listing: Path) -> Outcome:
+    """Add one text as a new source, at the end of the list; the other texts are not needed.
+
+    Args:
+        path: the text's file; it is copied into ``folder`` unless it lies there.
+        source: its id.
+        title: its title; without one, the title line of the text is taken.
+        folder: where texts are kept, usually ``data/texts`` (not in version control).
+        out: the feature tables, usually ``data/features``.
+        listing: ``data/sources.csv``; made where there is none.
+
+    Returns:
+        What was read and kept, and the count of paratext lines left out.
+
+    Raises:
+        InputError: as for :func:`extract`; also an id or a text that is there already, or no title to be found.
+    """
+    text, sha256 = texts.read(path)
+    own = texts.parse(text).title
+    if not (title or own):
+        raise InputError(f"{path}: has no title line; give one with --title")
+    sources = read_sources(listing) if listing.exists() else []
+    new_source = Source(
+        source,
+        (title or own or "").strip(),
+        "editor" if title and title != own else "text",
+        path.name,
+        sha256,
+    )
+    check_sources([*sources, new_source], listing)
+    kept_at = folder / path.name
+    inside = kept_at.exists() and kept_at.samefile(path)
+    if kept_at.exists() and not inside:
+        raise InputError(f"{kept_at}: is there already and is another file; rename {path}")
+    old = old_tables(out)
+    lacking = [each.source for each in sources if each.source not in set(old["segments"]["source"].unique())]
+    if lacking:
+        raise InputError(f"{out}: has no features of {lacking[0]}; run textkit extract first")
+    with beside(out) as new:
+        paratext = write_tables([*sources, new_source], {source: path}, old, new)
+        write_sources([*sources, new_source], new / "sources.csv")
+        if not inside:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, kept_at)
+        listing.parent.mkdir(parents=True, exist_ok=True)
+        put_in_place(new, out, listing)
+    return Outcome([source], [each.source for each in sources], paratext)

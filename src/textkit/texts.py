@@ -1,0 +1,164 @@
+"""A file → its sections and segments: encodings, headings, lists, paratext.
+
+What the layout says is read; what it does not say is not guessed: closing paragraphs that follow the last section
+without a heading of their own stay in that section.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from textkit.errors import InputError, InputWarning
+
+__all__ = ["Segment", "Text", "parse", "read"]
+
+MAX_LINE = 20_000  # characters: a longer line is a file with its line breaks lost, not a paragraph
+HEADING_WORDS = 15  # a line of more words is a sentence, even without a full stop
+LEAD_IN_WORDS = 20  # a longer line that ends in a colon says something of its own: a paragraph
+WRAPPED_AT = 100  # characters: a file with no longer line and with blank lines is hard-wrapped
+
+BULLET = re.compile(r"\s*(?:[•‣◦▪●·*–—-]|\(?\d{1,3}[.)])\s+(?=\S)")
+PARATEXT = re.compile(
+    r"(?:see also|read also|also read|related (?:articles?|posts?|reading))\b:?", re.IGNORECASE
+)
+MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
+SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
+HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|span|script)\b", re.IGNORECASE)
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One paragraph, list item or list lead-in, in reading order."""
+
+    section: int
+    kind: str
+    text: str
+
+
+@dataclass
+class Text:
+    """A text taken apart: its title (None where no line is one), headings by section number, and segments."""
+
+    title: str | None = None
+    headings: dict[int, str] = field(default_factory=dict)
+    segments: list[Segment] = field(default_factory=list)
+    paratext: int = 0
+
+
+def read(path: Path) -> tuple[str, str]:
+    """Read a file as text and hash its bytes.
+
+    UTF-8 (with or without BOM), UTF-16 with BOM, else Windows-1252 with a warning that names the file.
+
+    Returns:
+        The text, and the SHA-256 of the file's bytes in hexadecimal.
+
+    Raises:
+        InputError: the file cannot be read, is empty, binary, HTML, or has a line of more than 20,000 characters.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); give a text file") from None
+    text = decode(raw, path)
+    if not text.strip():
+        raise InputError(f"{path}: holds no text; give a file with at least one paragraph")
+    if CONTROL.search(text):
+        raise InputError(f"{path}: is not text (it holds control characters); save it as plain text, UTF-8")
+    if HTML.search(text[:4000]):
+        raise InputError(f"{path}: is HTML; save the page's text as plain text first")
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            raise InputError(
+                f"{path}: line {number} has {len(line):,} characters; put each paragraph on a line of its own"
+            )
+    return text, hashlib.sha256(raw).hexdigest()
+
+
+def decode(raw: bytes, path: Path) -> str:
+    """Bytes → text with ``\\n`` line ends, in Unicode NFC."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            text = raw.decode("utf-16")
+        except UnicodeDecodeError:
+            raise InputError(f"{path}: begins like UTF-16 but is not; save it as UTF-8") from None
+    else:
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            if b"\x00" in raw:
+                raise InputError(f"{path}: is not text (it holds NUL bytes); save it as UTF-8") from None
+            text = raw.decode("cp1252", errors="replace")
+            warnings.warn(f"{path}: is not UTF-8; read as Windows-1252", InputWarning, stacklevel=3)
+    text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def parse(text: str) -> Text:
+    """Take a text apart into its title, sections and segments.
+
+    A line is a *heading* when it is short (at most 15 words), ends without a mark and another line follows; the
+    first line, when it is one, is the title. *Items* begin with a bullet or a number; a *lead-in* is a short line
+    (at most 20 words) that ends in a colon; "See also" lines are *paratext*, counted and left out; everything
+    else is a *paragraph*. Section 0 is what comes before the first section heading.
+
+    >>> text = parse("On tea\\n\\nTea is hot.\\n\\nKinds\\n\\nThere are two:\\n\\n• green\\n• black")
+    >>> text.title, text.headings
+    ('On tea', {0: 'On tea', 1: 'Kinds'})
+    >>> [(s.section, s.kind) for s in text.segments]
+    [(0, 'paragraph'), (1, 'lead_in'), (1, 'item'), (1, 'item')]
+    """
+    out = Text()
+    section = 0
+    blocks = [block for block in lines_of(text) if WORD.search(block)]
+    for number, block in enumerate(blocks):
+        if PARATEXT.match(block) and len(WORD.findall(block)) <= LEAD_IN_WORDS:
+            out.paratext += 1
+        elif is_heading(block, blocks[number + 1 :]):
+            block = MARKDOWN_HEADING.sub("", block)
+            if number == 0:
+                out.title = block
+                out.headings[0] = block
+            else:
+                section += 1
+                out.headings[section] = block
+        else:
+            out.segments.append(Segment(section, kind_of(block), BULLET.sub("", block, count=1)))
+    return out
+
+
+def lines_of(text: str) -> list[str]:
+    """One string a line, or, in a hard-wrapped text, one a block; white space folded, ends stripped."""
+    lines = [re.sub(r"\s+", " ", line).strip() for line in text.split("\n")]
+    if "" not in lines[:-1] or max(map(len, lines)) > WRAPPED_AT:
+        return lines
+    joined = [""]
+    for line in lines:
+        if joined[-1] and line and not BULLET.match(line) and not MARKDOWN_HEADING.match(line):
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+    return joined
+
+
+def is_heading(block: str, following: list[str]) -> bool:
+    """Is this line a heading? It is short, ends without a mark, and something follows that it can head."""
+    if MARKDOWN_HEADING.match(block):
+        return True
+    if not following or BULLET.match(block) or SENTENCE_END.search(block):
+        return False
+    return 0 < len(WORD.findall(block)) <= HEADING_WORDS
+
+
+def kind_of(block: str) -> str:
+    """``item``, ``lead_in`` or ``paragraph``."""
+    if BULLET.match(block):
+        return "item"
+    return "lead_in" if block.endswith(":") and len(WORD.findall(block)) <= LEAD_IN_WORDS else "paragraph"
