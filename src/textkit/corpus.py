@@ -108,9 +108,7 @@ class Corpus:
         True
         """
         folder = find_data() if data is None else Path(data)
-        paths = {name: folder / "features" / f"{name}.csv" for name in TYPES} | {
-            "sources": folder / "sources.csv"
-        }
+        paths = {name: folder / "features" / f"{name}.csv" for name in TYPES} | {"sources": folder / "sources.csv"}
         tables = {name: read_table(path, name) for name, path in paths.items()}
         check_links(tables, folder)
         return cls(**tables).ordered()
@@ -158,9 +156,7 @@ class Corpus:
         segments = of(self.segments)
         terms = self.terms[self.terms["segment"].isin(segments["segment"])].reset_index(drop=True)
         shingles = self.shingles[self.shingles["segment"].isin(segments["segment"])].reset_index(drop=True)
-        some = Corpus(
-            of(self.sources), of(self.sections), segments, terms, of(self.forms), shingles, self.phrases
-        )
+        some = Corpus(of(self.sources), of(self.sections), segments, terms, of(self.forms), shingles, self.phrases)
         return some.ordered()
 
     def counted(self, sizes: Iterable[int] = (1,), function_words: bool = False) -> pd.DataFrame:
@@ -229,9 +225,7 @@ class Corpus:
         unknown = wanted[~wanted["segment"].isin(self.segments["segment"])]
         if len(unknown):
             raise InputError(f"no segment {unknown['segment'].iloc[0]!r}")
-        places = wanted.merge(
-            self.segments[["segment", "source", "section", "position"]], on="segment", how="left"
-        )
+        places = wanted.merge(self.segments[["segment", "source", "section", "position"]], on="segment", how="left")
         places = places.merge(self.sections, on=["source", "section"], how="left")
         return places.assign(heading=places["heading"].fillna("(opening)"))[
             ["segment", "source", "section", "heading", "position"]
@@ -246,9 +240,7 @@ def read_table(path: Path, name: str) -> pd.DataFrame:
     except FileNotFoundError:
         raise InputError(f"{path}: is missing; run textkit extract") from None
     except (ValueError, OverflowError) as error:
-        raise InputError(
-            f"{path}: cannot be read ({str(error).splitlines()[0]}); run textkit extract"
-        ) from None
+        raise InputError(f"{path}: cannot be read ({str(error).splitlines()[0]}); run textkit extract") from None
     lacking = [column for column in types if column not in table.columns]
     if lacking:
         raise InputError(f"{path}: lacks the column {lacking[0]!r}; run textkit extract")
@@ -285,13 +277,7 @@ def check_links(tables: dict[str, pd.DataFrame], folder: Path) -> None:
     if (tables["terms"]["count"] < 1).any() or (tables["forms"]["count"] < 1).any():
         fail("terms", "has a count below 1")
     words = segments.set_index("segment")["words"]
-    single = (
-        tables["terms"]
-        .query("size == 1")
-        .groupby("segment")["count"]
-        .sum()
-        .reindex(words.index, fill_value=0)
-    )
+    single = tables["terms"].query("size == 1").groupby("segment")["count"].sum().reindex(words.index, fill_value=0)
     if (single > words).any():
         fail("terms", f"counts more words in {(single > words).idxmax()} than segments.csv does")
     shingles = tables["shingles"].groupby("segment").size().reindex(words.index, fill_value=0)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import itertools
-import os
 import re
 import shutil
 import tempfile
@@ -63,9 +62,7 @@ def read_sources(path: Path) -> list[Source]:
             reader = csv.DictReader(lines)
             lacking = [name for name in Source._fields if name not in (reader.fieldnames or [])]
             if lacking:
-                raise InputError(
-                    f"{path}: lacks the column {lacking[0]!r}; it needs {', '.join(Source._fields)}"
-                )
+                raise InputError(f"{path}: lacks the column {lacking[0]!r}; it needs {', '.join(Source._fields)}")
             sources = [Source(*(row[name] or "" for name in Source._fields)) for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: cannot be read ({error})") from None
@@ -83,9 +80,7 @@ def check_sources(sources: list[Source], path: Path) -> None:
         if not source.title.strip() or source.title_by not in ("text", "editor"):
             raise InputError(f"{path}: {source.source} needs a title, and 'text' or 'editor' as title_by")
         if source.file in ("", ".", "..") or Path(source.file).name != source.file or "\\" in source.file:
-            raise InputError(
-                f"{path}: {source.source}: {source.file!r} must be a plain file name, without a folder"
-            )
+            raise InputError(f"{path}: {source.source}: {source.file!r} must be a plain file name, without a folder")
     for name in ("source", "file", "sha256"):
         values = [getattr(source, name) for source in sources]
         twice = next((value for value in values if values.count(value) > 1), None)
@@ -131,8 +126,8 @@ def put_in_place(new: Path, out: Path, listing: Path) -> None:
     """Move the finished tables to ``out`` and the finished list of sources to ``listing``."""
     out.mkdir(parents=True, exist_ok=True)
     for name in SCHEMAS:
-        os.replace(new / f"{name}.csv", out / f"{name}.csv")
-    os.replace(new / "sources.csv", listing)
+        (new / f"{name}.csv").replace(out / f"{name}.csv")
+    (new / "sources.csv").replace(listing)
 
 
 def write_sources(sources: list[Source], path: Path) -> None:
@@ -162,21 +157,15 @@ class Writer:
 
     def close(self) -> None:
         """Write the phrases and close the files."""
-        everything = pl.Series(
-            "hash", np.concatenate([*self.hashes, np.empty(0, np.uint64)]), dtype=pl.UInt64
-        )
+        everything = pl.Series("hash", np.concatenate([*self.hashes, np.empty(0, np.uint64)]), dtype=pl.UInt64)
         repeated = everything.filter(everything.is_duplicated()).unique()
         found = [self.old_phrases.filter(pl.col("hash").is_in(repeated.implode()))]
         for hashes, starts, forms in self.wording:
             at = starts[np.isin(hashes, repeated.to_numpy())]
             words = [forms.gather(at + step).alias(str(step)) for step in range(WINDOW)]
             phrase = pl.DataFrame(words).select(pl.concat_str(pl.all(), separator=" ")).to_series()
-            found.append(
-                pl.DataFrame({"hash": hashes[np.isin(hashes, repeated.to_numpy())], "phrase": phrase})
-            )
-        pl.concat(found).unique().sort("hash", "phrase").write_csv(
-            self.files["phrases"], include_header=False
-        )
+            found.append(pl.DataFrame({"hash": hashes[np.isin(hashes, repeated.to_numpy())], "phrase": phrase}))
+        pl.concat(found).unique().sort("hash", "phrase").write_csv(self.files["phrases"], include_header=False)
         for file in self.files.values():
             file.close()
 
@@ -189,9 +178,7 @@ def old_tables(out: Path) -> dict[str, pl.DataFrame]:
         return {name: pl.read_csv(out / f"{name}.csv", schema=schema) for name, schema in SCHEMAS.items()}
     except (OSError, pl.exceptions.PolarsError) as error:
         reason = str(error).splitlines()[0]
-        raise InputError(
-            f"{out}: its tables are damaged ({reason}); remove the folder and extract all texts"
-        ) from None
+        raise InputError(f"{out}: its tables are damaged ({reason}); remove the folder and extract all texts") from None
 
 
 def rows_of(source: str, tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
@@ -222,9 +209,7 @@ def batches(paths: dict[str, Path]) -> Iterator[list[tuple[str, Path]]]:
         yield group
 
 
-def write_tables(
-    sources: list[Source], paths: dict[str, Path], old: dict[str, pl.DataFrame], folder: Path
-) -> int:
+def write_tables(sources: list[Source], paths: dict[str, Path], old: dict[str, pl.DataFrame], folder: Path) -> int:
     """Write all tables for ``sources``, in their order: read from ``paths``, the rest from ``old``.
 
     Returns:
@@ -276,9 +261,7 @@ def extract(folder: Path, out: Path, listing: Path) -> Outcome:
     check_sources(sources, listing)
     paths = {source.source: folder / source.file for source in sources if (folder / source.file).is_file()}
     if not paths:
-        raise InputError(
-            f"{folder}: holds none of the texts that {listing} lists; put {sources[0].file} there"
-        )
+        raise InputError(f"{folder}: holds none of the texts that {listing} lists; put {sources[0].file} there")
     for source in sources:
         if source.source in paths and (found := texts.read(paths[source.source])[1]) != source.sha256:
             raise InputError(
@@ -289,9 +272,7 @@ def extract(folder: Path, out: Path, listing: Path) -> Outcome:
     have = set(old["segments"]["source"].unique())
     for source in sources:
         if source.source not in paths and source.source not in have:
-            raise InputError(
-                f"{folder}: lacks {source.file} ({source.source}), and {out} has no features of it"
-            )
+            raise InputError(f"{folder}: lacks {source.file} ({source.source}), and {out} has no features of it")
     with beside(out) as new:
         paratext = write_tables(sources, paths, old, new)
         write_sources(sources, new / "sources.csv")

@@ -64,9 +64,7 @@ def segment_tables(source: str, text: texts.Text) -> tuple[pl.DataFrame, pl.Data
         (f"{source}.{position:03d}", source, segment.section, position, segment.kind, segment.text)
         for position, segment in enumerate(text.segments, 1)
     ]
-    schema = {
-        name: SCHEMAS["segments"][name] for name in ("segment", "source", "section", "position", "kind")
-    }
+    schema = {name: SCHEMAS["segments"][name] for name in ("segment", "source", "section", "position", "kind")}
     return sections, pl.DataFrame(rows, {**schema, "text": pl.String}, orient="row")
 
 
@@ -102,12 +100,8 @@ def term_keys(words: pl.DataFrame) -> pl.DataFrame:
         last = 1 - size
         content = ~pl.col("function_word") & ~pl.col("function_word").shift(last)
         within = pl.col("phrase") == pl.col("phrase").shift(last)
-        terms = usable.with_columns(
-            key=packed("lemma_rank", size), form_key=packed("form_rank", size), size=size
-        )
-        found.append(
-            (terms if size == 1 else terms.filter(content & within)).select("row", "size", "key", "form_key")
-        )
+        terms = usable.with_columns(key=packed("lemma_rank", size), form_key=packed("form_rank", size), size=size)
+        found.append((terms if size == 1 else terms.filter(content & within)).select("row", "size", "key", "form_key"))
     return pl.concat(found).collect()
 
 
@@ -138,9 +132,7 @@ def form_table(keys: pl.DataFrame, segments: pl.DataFrame, known: pl.DataFrame) 
     sources = segments["source"].unique(maintain_order=True)
     number = dict(zip(sources, range(len(sources)), strict=True))
     place = segments["source"].replace_strict(number, return_dtype=pl.Int64).gather(keys["row"])
-    forms = (
-        keys.with_columns(place=place).group_by("place", "key", "form_key").agg(count=pl.len().cast(pl.Int64))
-    )
+    forms = keys.with_columns(place=place).group_by("place", "key", "form_key").agg(count=pl.len().cast(pl.Int64))
     forms = forms.sort("place", "key", "form_key")
     return forms.select(
         source=sources.gather(forms["place"]),

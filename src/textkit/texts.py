@@ -22,11 +22,9 @@ HEADING_WORDS = 15  # a line of more words is a sentence, even without a full st
 LEAD_IN_WORDS = 20  # a longer line that ends in a colon says something of its own: a paragraph
 WRAPPED_AT = 100  # characters: a file with no longer line and with blank lines is hard-wrapped
 
-BULLET = re.compile(r"\s*(?:[•‣◦▪●·*–—-]|\(?\d{1,3}[.)])\s+(?=\S)")
-PARATEXT = re.compile(
-    r"(?:see also|read also|also read|related (?:articles?|posts?|reading))\b:?", re.IGNORECASE
-)
-MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s+(?=\S)")
+BULLET = re.compile(r"^(?:[•‣◦▪●·*–—-]|\(?\d{1,3}[.)])\s+(?=\S)")
+PARATEXT = re.compile(r"(?:see also|read also|also read|related (?:articles?|posts?|reading))\b:?", re.IGNORECASE)
+MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
 SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|span|script)\b", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -83,7 +81,7 @@ def read(path: Path) -> tuple[str, str]:
 
 
 def decode(raw: bytes, path: Path) -> str:
-    """Bytes → text with ``\\n`` line ends, in Unicode NFC."""
+    """Bytes → text in Unicode NFC, one kind of line end."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             text = raw.decode("utf-16")
@@ -102,14 +100,14 @@ def decode(raw: bytes, path: Path) -> str:
 
 
 def parse(text: str) -> Text:
-    """Take a text apart into its title, sections and segments.
+    r"""Take a text apart into its title, sections and segments.
 
     A line is a *heading* when it is short (at most 15 words), ends without a mark and another line follows; the
     first line, when it is one, is the title. *Items* begin with a bullet or a number; a *lead-in* is a short line
     (at most 20 words) that ends in a colon; "See also" lines are *paratext*, counted and left out; everything
     else is a *paragraph*. Section 0 is what comes before the first section heading.
 
-    >>> text = parse("On tea\\n\\nTea is hot.\\n\\nKinds\\n\\nThere are two:\\n\\n• green\\n• black")
+    >>> text = parse("On tea\n\nTea is hot.\n\nKinds\n\nThere are two:\n\n• green\n• black")
     >>> text.title, text.headings
     ('On tea', {0: 'On tea', 1: 'Kinds'})
     >>> [(s.section, s.kind) for s in text.segments]

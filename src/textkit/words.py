@@ -43,7 +43,7 @@ def function_words() -> frozenset[str]:
 @cache
 def exceptions() -> dict[str, str]:
     """Word forms whose lemma is ours, not the dictionary's."""
-    return {form: own for form, own in word_list("lemmas.txt")}
+    return {row[0]: row[1] for row in word_list("lemmas.txt")}
 
 
 def lemma(form: str) -> str:
@@ -94,9 +94,7 @@ def tokenise(segments: pl.DataFrame) -> pl.DataFrame:
         segments.lazy()
         .select("row", token=normalise(pl.col("text")).str.extract_all(f"{WORD}|{MARK}"))
         .explode("token", empty_as_null=False, keep_nulls=False)
-        .with_columns(
-            mark=~token.str.contains(r"^[\p{L}\p{N}]"), form=token.str.to_lowercase().str.strip_chars(".")
-        )
+        .with_columns(mark=~token.str.contains(r"^[\p{L}\p{N}]"), form=token.str.to_lowercase().str.strip_chars("."))
         .with_columns(phrase=pl.col("mark").cum_sum())
         .filter(~pl.col("mark"))
         .with_columns(
@@ -115,9 +113,7 @@ def vocabulary(words: pl.DataFrame) -> pl.DataFrame:
     """One row a distinct word form: ``form``, ``lemma``, ranks of both (from 1), ``function_word``, ``hash``."""
     forms = words.select(pl.col("form").unique().sort())
     if len(forms) >= 1 << BITS:
-        raise InputError(
-            f"more than {1 << BITS:,} different words in one batch of text; is this natural language?"
-        )
+        raise InputError(f"more than {1 << BITS:,} different words in one batch of text; is this natural language?")
     names = forms["form"].to_list()
     functional = function_words()
     lemmas = [lemma(name) for name in names]

@@ -1,0 +1,44 @@
+"""Collocation: which words go together more often than their frequencies explain."""
+
+from __future__ import annotations
+
+import pandas as pd
+from nltk.metrics.association import BigramAssocMeasures
+
+__all__ = ["collocations"]
+
+
+def collocations(counted: pd.DataFrame, words: int, least: int = 5) -> pd.DataFrame:
+    """Adjacent pairs of content words, with nltk's association measures.
+
+    Pointwise mutual information favours rare pairs and the log-likelihood ratio frequent ones, so both stand in the
+    table. No interval is given: a pair's rank depends on which paragraphs are in, so its ``segments`` and
+    ``sources`` are shown instead.
+
+    Args:
+        counted: a row a term in a segment: ``source, segment, term, size, count``, sizes 1 and 2.
+        words: running words of the corpus.
+        least: pairs that occur less often than this are left out.
+
+    Returns:
+        A row a pair: ``term, count, first, second`` (counts of its two words), ``segments, sources`` (that hold
+        it), ``expected`` (if the words were independent), ``g2`` (log-likelihood ratio), ``pmi`` (bits). Sorted by
+        ``g2`` descending, then term.
+
+    Source: Manning & Schütze 1999, chapter 5.
+    """
+    single = counted[counted["size"] == 1].groupby("term")["count"].sum()
+    pairs = counted[counted["size"] == 2].groupby("term")
+    table = pairs.agg(count=("count", "sum"), segments=("segment", "nunique"), sources=("source", "nunique"))
+    table = table[table["count"] >= least].reset_index()
+    parts = table["term"].str.split(" ", expand=True).reindex(columns=[0, 1])
+    table = table.assign(first=parts[0].map(single), second=parts[1].map(single))
+    scores = [
+        (BigramAssocMeasures.likelihood_ratio(n, (a, b), words), BigramAssocMeasures.pmi(n, (a, b), words))
+        for n, a, b in table[["count", "first", "second"]].itertuples(index=False)
+    ]
+    table = table.assign(
+        expected=table["first"] * table["second"] / words, g2=[g for g, _ in scores], pmi=[p for _, p in scores]
+    )
+    columns = ["term", "count", "first", "second", "segments", "sources", "expected", "g2", "pmi"]
+    return table.sort_values(["g2", "term"], ascending=[False, True], ignore_index=True)[columns]
