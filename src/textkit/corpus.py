@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -133,6 +134,12 @@ class Corpus:
     def titles(self) -> dict[str, str]:
         """Title by source id."""
         return dict(zip(self.ids, self.sources["title"], strict=True))
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that stand for this set of texts and their order."""
+        listed = "\n".join(f"{row.source} {row.sha256}" for row in self.sources.itertuples())
+        return hashlib.sha256(listed.encode()).hexdigest()[:12]
 
     @cached_property
     def lengths(self) -> pd.Series:

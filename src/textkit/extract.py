@@ -24,7 +24,7 @@ from textkit.errors import InputError
 from textkit.features import SCHEMAS, batch_tables
 from textkit.words import WINDOW
 
-__all__ = ["Outcome", "Source", "add", "extract", "read_sources"]
+__all__ = ["SCHEMAS", "Outcome", "Source", "add", "extract", "read_sources"]
 
 BATCH = 4_000_000  # bytes of text in memory at once
 SOURCE_ID = re.compile(r"[a-z][a-z0-9_]*")

@@ -1,0 +1,100 @@
+"""The command line: extract, add, check, report. Bad input ends with one line and exit status 2."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+from textkit import __version__
+from textkit.corpus import Corpus
+from textkit.errors import InputError
+from textkit.extract import SCHEMAS, Outcome, add, extract
+
+__all__ = ["main"]
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    ask = argparse.ArgumentParser(prog="textkit", description="Compare a handful of texts, from counts alone.")
+    ask.add_argument("--version", action="version", version=f"textkit {__version__}")
+    commands = ask.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    data = argparse.ArgumentParser(add_help=False)
+    data.add_argument("--out", type=Path, default=Path("data/features"), help="the tables (default: data/features)")
+    data.add_argument("--sources", type=Path, default=Path("data/sources.csv"), help="default: data/sources.csv")
+
+    one = commands.add_parser("extract", parents=[data], help="rebuild the feature tables from the texts")
+    one.add_argument("texts", type=Path, help="the folder that holds the texts")
+    one = commands.add_parser("add", parents=[data], help="add one text; the other texts are not needed")
+    one.add_argument("file", type=Path, help="the text's file; it is copied to data/texts unless it lies there")
+    one.add_argument("--id", required=True, help="a short name: lower-case letters, digits and _")
+    one.add_argument("--title", help="default: the title line of the text")
+    one.add_argument("--texts", type=Path, default=Path("data/texts"), help="default: data/texts")
+    one = commands.add_parser("check", parents=[data], help="check the data; with texts, rebuild and compare")
+    one.add_argument("texts", type=Path, nargs="?", help="the folder that holds the texts")
+    one = commands.add_parser("report", help="execute all notebooks and write the pages")
+    one.add_argument("--notebooks", type=Path, default=Path("notebooks"), help="default: notebooks")
+    one.add_argument("--out", type=Path, default=Path("build/report"), help="default: build/report")
+    one.add_argument("--update", action="store_true", help="store the outputs in the notebooks instead")
+    return ask
+
+
+def told(outcome: Outcome, out: Path) -> str:
+    """One line about what an extraction did."""
+    parts = [f"read {len(outcome.read)} ({', '.join(outcome.read)})"]
+    if outcome.kept:
+        parts.append(f"kept {len(outcome.kept)} whose texts are not there or not needed ({', '.join(outcome.kept)})")
+    return f"{out}: {'; '.join(parts)}; left out {outcome.paratext} lines that point to other pages"
+
+
+def compare(texts: Path, out: Path, sources: Path) -> str:
+    """Rebuild the tables elsewhere and compare them byte for byte.
+
+    Raises:
+        InputError: a table differs.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "sources.csv"
+        copy.write_bytes(sources.read_bytes())
+        new = Path(folder) / "features"
+        outcome = extract(texts, new, copy)
+        for name in SCHEMAS:
+            if (new / f"{name}.csv").read_bytes() != (out / f"{name}.csv").read_bytes():
+                raise InputError(f"{out / name}.csv: differs from what the texts give; run textkit extract {texts}")
+    return f"{out}: equals, byte for byte, what the {len(outcome.read)} texts in {texts} give"
+
+
+def run(options: argparse.Namespace) -> str:
+    """Do one command; the line to print."""
+    if options.command == "extract":
+        return told(extract(options.texts, options.out, options.sources), options.out)
+    if options.command == "add":
+        outcome = add(options.file, options.id, options.title, options.texts, options.out, options.sources)
+        return told(outcome, options.out) + "; next: make report"
+    if options.command == "check":
+        corpus = Corpus.load(options.sources.parent)
+        if options.texts:
+            return compare(options.texts, options.out, options.sources)
+        return f"{options.sources.parent}: sound; {len(corpus.ids)} sources, {corpus.words:,} words"
+    from textkit.report import report, update
+
+    if options.update:
+        return f"stored the outputs of {len(update(options.notebooks))} notebooks; see git diff"
+    return f"Done. Open {report(options.notebooks, options.out)} in a browser."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; 0 if all went well, 2 if the input was at fault."""
+    options = parser().parse_args(arguments)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.showwarning = lambda message, *_: print(f"textkit: warning: {message}", file=sys.stderr)
+        try:
+            print(run(options))
+        except InputError as error:
+            print(f"textkit: {error}", file=sys.stderr)
+            return 2
+    return 0

@@ -1,0 +1,280 @@
+"""Figures: a table goes in, a Figure comes out. One look; one fixed colour a source."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from importlib import resources
+
+import numpy as np
+import pandas as pd
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+__all__ = [
+    "colours",
+    "growth",
+    "key_terms",
+    "outline",
+    "repetition",
+    "segment_lengths",
+    "spread",
+    "term_rates",
+    "use_style",
+]
+
+# Okabe & Ito's palette, distinguishable with any colour vision, without its yellow (too faint on white).
+PALETTE = ["#0072B2", "#D55E00", "#009E73", "#AA4499", "#E69F00", "#56B4E9", "#666666", "#882255"]
+MARKERS = "osD^vPX*"
+PER_ROW = 5  # panels side by side
+
+
+def use_style() -> None:
+    """Switch matplotlib to the project's look."""
+    plt.style.use(str(resources.files("textkit").joinpath("textkit.mplstyle")))
+
+
+def colours(sources: Sequence[str]) -> dict[str, str]:
+    """A fixed colour for each source, by its place in the corpus; they repeat after eight.
+
+    >>> colours(["a", "b"])["a"]
+    '#0072B2'
+    """
+    return {str(source): PALETTE[place % len(PALETTE)] for place, source in enumerate(sources)}
+
+
+def markers(sources: Sequence[str]) -> dict[str, str]:
+    """A fixed marker for each source, so that colour is never the only sign."""
+    return {str(source): MARKERS[place % len(MARKERS)] for place, source in enumerate(sources)}
+
+
+def tint(colour: str, share: float) -> tuple[float, float, float]:
+    """A colour mixed with white; ``share`` is how much of it remains."""
+    red, green, blue = (1 - share * (1 - int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return red, green, blue
+
+
+def categories(column: pd.Series) -> list[str]:
+    """The values of a ``source`` column in the corpus's order."""
+    return [str(value) for value in column.astype("category").cat.categories]
+
+
+def panels(count: int, width: float, height: float, **shared: bool) -> tuple[Figure, list[Axes]]:
+    """A grid of at most five panels a row; ``width`` and ``height`` in inches a panel. Spare panels are removed."""
+    columns = min(count, PER_ROW)
+    rows = -(-count // columns)
+    size = (width * columns, height * rows)
+    figure, grid = plt.subplots(rows, columns, figsize=size, squeeze=False, layout="constrained", **shared)
+    for spare in grid.flat[count:]:
+        spare.remove()
+    return figure, list(grid.flat[:count])
+
+
+def outline(sections: pd.DataFrame) -> Figure:
+    """Every source as a column of its sections, each as high as it is long.
+
+    Args:
+        sections: a row a section: ``source, section, heading, words``, in order.
+    """
+    names = categories(sections["source"])
+    palette = colours(names)
+    figure, axes = panels(len(names), 2.9, 9.6, sharey=True)
+    tallest = sections.groupby("source", observed=True)["words"].sum().max()
+    for name, ax in zip(names, axes, strict=True):
+        own = sections[sections["source"] == name]
+        tops = own["words"].cumsum() - own["words"]
+        for number, (top, words, heading) in enumerate(zip(tops, own["words"], own["heading"], strict=True)):
+            ax.bar(
+                0, words, bottom=top, width=1, color=tint(palette[name], 0.16 + 0.14 * (number % 2)), edgecolor="white"
+            )
+            room = max(1, int(words / tallest * 9.0 / 0.135))
+            lines = textwrap.wrap(heading, 35)
+            text = "\n".join(lines[:room]) + ("…" if len(lines) > room else "")
+            ax.text(
+                -0.47, top + words / 2, text, ha="left", va="center", fontsize=7.4, color="#222222", linespacing=1.05
+            )
+        ax.set(title=f"{name}\n{own['words'].sum():,} words", xlim=(-0.5, 0.5), xticks=[])
+        ax.title.set_color(palette[name])
+        ax.grid(visible=False)
+        ax.spines[["bottom", "left"]].set_visible(False)
+    axes[0].set(ylim=(tallest, 0), ylabel="words from the start")
+    return figure
+
+
+def segment_lengths(segments: pd.DataFrame) -> Figure:
+    """Every segment as a dot at its length, a bar at the median.
+
+    Args:
+        segments: ``source, words, kind``.
+    """
+    names = categories(segments["source"])
+    palette = colours(names)
+    figure, ax = plt.subplots(figsize=(8.5, 0.6 * len(names) + 0.9), layout="constrained")
+    generator = np.random.default_rng(1)
+    for place, name in enumerate(names):
+        own = segments[segments["source"] == name]
+        for kinds, filled in ((["paragraph"], True), (["item", "lead_in"], False)):
+            some = own[own["kind"].isin(kinds)]
+            height = place + generator.uniform(-0.26, 0.26, len(some))
+            face = palette[name] if filled else "white"
+            ax.scatter(some["words"], height, s=17, facecolor=face, edgecolor=palette[name], linewidth=0.9, alpha=0.75)
+        median = own.loc[own["kind"] == "paragraph", "words"].median()
+        ax.plot([median, median], [place - 0.38, place + 0.38], color="black", linewidth=2.2, solid_capstyle="butt")
+    ax.set(yticks=range(len(names)), yticklabels=names, xlabel="words in a segment", ylim=(len(names) - 0.5, -0.5))
+    ax.set_xlim(left=0)
+    ax.scatter([], [], s=17, color="#555555", label="paragraph")
+    ax.scatter([], [], s=17, facecolor="white", edgecolor="#555555", label="list item or lead-in")
+    ax.plot([], [], color="black", linewidth=2.2, label="median paragraph")
+    figure.legend(loc="outside upper right", ncols=3)
+    return figure
+
+
+def term_rates(rates: pd.DataFrame) -> Figure:
+    """How often each source says each term: a dot a source with its interval, a row a term.
+
+    Args:
+        rates: ``source, term, rate, low, high``; rows of terms in the order of their first appearance.
+    """
+    names = categories(rates["source"])
+    terms = list(dict.fromkeys(rates["term"]))
+    palette, signs = colours(names), markers(names)
+    figure, ax = plt.subplots(figsize=(8.5, 0.16 * len(terms) * max(2.4, len(names) / 2) + 1.1), layout="constrained")
+    step = 0.74 / max(1, len(names) - 1)
+    for place, name in enumerate(names):
+        own = rates[rates["source"] == name].set_index("term").loc[terms]
+        heights = np.arange(len(terms)) - 0.37 + place * step
+        ax.hlines(heights, own["low"], own["high"], color=tint(palette[name], 0.55), linewidth=1.3)
+        ax.scatter(own["rate"], heights, s=22, marker=signs[name], color=palette[name], label=name, zorder=3)
+    for edge in range(1, len(terms)):
+        ax.axhline(edge - 0.5, color="#efefef", linewidth=0.8)
+    ax.set(yticks=range(len(terms)), yticklabels=terms, xlabel="occurrences per 1,000 words (95 % interval)")
+    ax.set(ylim=(len(terms) - 0.5, -0.5), xlim=(0, None))
+    figure.legend(*ax.get_legend_handles_labels(), loc="outside upper center", ncols=min(6, len(names)))
+    return figure
+
+
+def key_terms(keyness: pd.DataFrame) -> Figure:
+    """A panel a source: its key terms' log ratios with intervals; filled where the difference holds.
+
+    Args:
+        keyness: ``source, term, log_ratio, low, high, lrc, holds``, in the order to be shown.
+    """
+    names = categories(keyness["source"])
+    palette = colours(names)
+    rows = int(keyness.groupby("source", observed=False).size().max())
+    figure, axes = panels(len(names), 3.0, 0.27 * rows + 1.1, sharex=True)
+    for name, ax in zip(names, axes, strict=True):
+        own = keyness[keyness["source"] == name].reset_index(drop=True)
+        heights = np.arange(len(own))
+        ax.hlines(heights, own["low"], own["high"], color=tint(palette[name], 0.5), linewidth=2.4)
+        faces = [palette[name] if holds else "white" for holds in own["holds"]]
+        ax.scatter(own["log_ratio"], heights, s=34, facecolor=faces, edgecolor=palette[name], linewidth=1.4, zorder=3)
+        ax.axvline(0, color="#555555", linewidth=0.9)
+        ax.set(yticks=heights, yticklabels=own["term"], title=name, ylim=(rows - 0.4, -0.6))
+        ax.title.set_color(palette[name])
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
+    figure.supxlabel(
+        "log ratio against all other sources (1 = twice as often, 2 = four times; 95 % interval)", fontsize=9.5
+    )
+    return figure
+
+
+def spread(dispersion: pd.DataFrame, labels: Sequence[str]) -> Figure:
+    """How even (DPnorm) against how frequent; the labelled terms stand out.
+
+    Args:
+        dispersion: ``term, count, dp_norm``.
+        labels: the terms to be named in the figure.
+    """
+    figure, ax = plt.subplots(figsize=(8.5, 4.6), layout="constrained")
+    ax.scatter(dispersion["count"], dispersion["dp_norm"], s=15, color="#b5b5b5", edgecolor="none")
+    named = dispersion[dispersion["term"].isin(labels)].sort_values(["dp_norm", "term"])
+    ax.scatter(named["count"], named["dp_norm"], s=24, color="#222222", zorder=3)
+    ax.set(xscale="log", xlabel="occurrences in all sources", ylabel="DPnorm: 0 = even, 1 = in one paragraph")
+    ticks = [t for t in (10, 20, 50, 100, 200, 500, 1000, 2000, 5000) if t <= dispersion["count"].max() * 1.2]
+    ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
+    ax.minorticks_off()
+    ax.grid(visible=True, axis="both")
+    ax.set_xlim(dispersion["count"].min() * 0.9, dispersion["count"].max() * 1.75)
+    place_labels(ax, named["count"].to_numpy(), named["dp_norm"].to_numpy(), list(named["term"]))
+    return figure
+
+
+def place_labels(ax: Axes, x: np.ndarray, y: np.ndarray, names: list[str]) -> None:
+    """Write each name beside its point, moved up or down until no two names overlap."""
+    ax.get_figure(root=True).draw_without_rendering()  # type: ignore[union-attr]
+    taken: list[tuple[float, float, float, float]] = []
+    for one_x, one_y, name in zip(x, y, names, strict=True):
+        left, middle = ax.transData.transform((one_x, one_y))
+        width, height = 6.3 * len(name), 15.0
+        shifts = sorted(range(-8, 9), key=lambda k: (abs(k), k))
+        for shift in shifts:
+            box = (left + 8, middle + shift * 8 - height / 2, left + 8 + width, middle + shift * 8 + height / 2)
+            if all(box[2] < b[0] or box[0] > b[2] or box[3] < b[1] or box[1] > b[3] for b in taken):
+                break
+        taken.append(box)
+        at = ax.transData.inverted().transform((box[0], middle + shift * 8))
+        arrow = {"arrowstyle": "-", "color": "#aaaaaa", "linewidth": 0.7} if shift else None
+        ax.annotate(name, (one_x, one_y), tuple(at), va="center", fontsize=9, arrowprops=arrow)
+
+
+def growth(curves: pd.DataFrame, size: int) -> Figure:
+    """Vocabulary growth: types against words, a line a source with its range; a rule at the equal length.
+
+    Args:
+        curves: ``source, words, types, low, high``.
+        size: the length at which sources are compared, in words.
+    """
+    names = categories(curves["source"])
+    palette = colours(names)
+    figure, ax = plt.subplots(figsize=(8.5, 4.4), layout="constrained")
+    ends = []
+    for name in names:
+        own = curves[curves["source"] == name]
+        ax.fill_between(own["words"], own["low"], own["high"], color=palette[name], alpha=0.13, linewidth=0)
+        ax.plot(own["words"], own["types"], color=palette[name])
+        ends.append((float(own["words"].iloc[-1]), float(own["types"].iloc[-1]), name))
+    ax.axvline(size, color="#555555", linewidth=1, linestyle=(0, (4, 3)))
+    top = max(end[1] for end in ends)
+    ax.text(size, top * 0.04, f" equal length: {size:,} words", fontsize=9, color="#555555")
+    previous = -np.inf
+    for x, y, name in sorted(ends, key=lambda end: end[1]):
+        height = max(y, previous + top * 0.045)
+        ax.text(
+            x + curves["words"].max() * 0.01,
+            height,
+            name,
+            color=palette[name],
+            va="center",
+            fontsize=9.5,
+            weight="bold",
+        )
+        previous = height
+    ax.set(xlabel="words read (whole paragraphs in random order)", ylabel="different words (lemmas) met")
+    ax.set(xlim=(0, curves["words"].max() * 1.16), ylim=(0, None))
+    ax.grid(visible=True, axis="both")
+    return figure
+
+
+def repetition(shares: pd.DataFrame) -> Figure:
+    """How much of each source's wording recurs, within it and in other sources.
+
+    Args:
+        shares: ``source, within, across`` (shares of words).
+    """
+    names = [str(name) for name in shares["source"]]
+    palette = colours(names)
+    figure, ax = plt.subplots(figsize=(8.5, 0.55 * len(names) + 1.0), layout="constrained")
+    for place, (name, row) in enumerate(zip(names, shares.itertuples(), strict=True)):
+        for column, shift, share in (("within", -0.19, 1.0), ("across", 0.19, 0.4)):
+            value = 100 * getattr(row, column)
+            ax.barh(place + shift, value, height=0.36, color=tint(palette[name], share))
+            ax.text(value, place + shift, f" {value:.1f} %", va="center", fontsize=9, color="#333333")
+    ax.barh([0], [0], color="#555555", label="said again in the same source (dark)")
+    ax.barh([0], [0], color="#bbbbbb", label="said in another source too (light)")
+    ax.set(yticks=range(len(names)), yticklabels=names, ylim=(len(names) - 0.5, -0.5))
+    ax.set_xlabel("share of the source's words that stand in a five-word run that recurs (%)")
+    figure.legend(*ax.get_legend_handles_labels(), loc="outside upper right", ncols=2)
+    return figure
