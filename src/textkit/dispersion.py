@@ -80,6 +80,18 @@ def kl_divergence(counts: ArrayLike, sizes: ArrayLike) -> float:
     return float(rel_entr(v, s).sum() / np.log(2))
 
 
+def chance(count: int, sizes: ArrayLike, repeats: int = 400, seed: int = 0) -> np.ndarray:
+    """:func:`dp_norm` of a term of this count whose occurrences are dealt to the parts at random, ``repeats`` times.
+
+    >>> bool(0 <= chance(5, [100, 100]).min() <= chance(5, [100, 100]).max() <= 1)
+    True
+    """
+    s = np.asarray(sizes, dtype=float) / np.sum(sizes)
+    dealt: np.ndarray = np.random.default_rng([seed, count]).multinomial(count, s, size=repeats) / count
+    deviation: np.ndarray = np.abs(dealt - s).sum(axis=1) / 2 / (1 - s.min())
+    return deviation
+
+
 def dispersion(counted: pd.DataFrame, segments: pd.DataFrame, terms: list[str]) -> pd.DataFrame:
     """How evenly terms are spread over all segments.
 
@@ -90,7 +102,8 @@ def dispersion(counted: pd.DataFrame, segments: pd.DataFrame, terms: list[str]) 
 
     Returns:
         A row a term, in the order given: ``term, count, sources, segments`` (how many hold it), ``dp, dp_norm,
-        juilland_d, kl_divergence``.
+        juilland_d, kl_divergence``; and what :func:`dp_norm` would be if the term's occurrences were dealt to the
+        segments at random: ``expected`` (mean) and ``expected_high`` (97.5 % of 400 deals stay below).
     """
     parts = segments[segments["words"] > 0].set_index("segment")["words"]
     rows = []
@@ -99,6 +112,7 @@ def dispersion(counted: pd.DataFrame, segments: pd.DataFrame, terms: list[str]) 
         own = chosen.get(term, counted.iloc[:0])
         counts = own.set_index("segment")["count"].reindex(parts.index, fill_value=0).to_numpy()
         sizes = parts.to_numpy()
+        dealt = chance(int(counts.sum()), sizes) if counts.sum() and len(sizes) > 1 else np.array([np.nan])
         rows.append(
             {
                 "term": term,
@@ -109,6 +123,8 @@ def dispersion(counted: pd.DataFrame, segments: pd.DataFrame, terms: list[str]) 
                 "dp_norm": dp_norm(counts, sizes),
                 "juilland_d": juilland_d(counts, sizes),
                 "kl_divergence": kl_divergence(counts, sizes),
+                "expected": dealt.mean(),
+                "expected_high": np.quantile(dealt, 0.975),
             }
         )
     return pd.DataFrame(rows)

@@ -11,7 +11,7 @@ from IPython.display import Markdown, display
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
-__all__ = ["figure", "listing", "say", "show"]
+__all__ = ["figure", "listing", "number", "say", "show"]
 
 
 def say(text: str) -> None:
@@ -27,6 +27,15 @@ def listing(words: Iterable[object], last: str = "and") -> str:
     """
     *front, end = [str(word) for word in words] or ["none"]
     return f"{', '.join(front)} {last} {end}" if front else end
+
+
+def number(count: int, noun: str, plural: str | None = None) -> str:
+    """A count and its noun.
+
+    >>> number(1, "source"), number(2, "source"), number(0, "reply", "replies")
+    ('1 source', '2 sources', '0 replies')
+    """
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def show(table: pd.DataFrame, caption: str, digits: int | Mapping[str, int] = 1) -> None:

@@ -24,8 +24,8 @@ def formulae(shingles: pd.DataFrame, phrases: pd.DataFrame, segments: pd.DataFra
         least: runs that occur less often are left out (2 is the least that the tables can show).
 
     Returns:
-        A row a run: ``phrase, size`` (words), ``count, segments, sources`` (that hold it). Sorted by count
-        descending, size descending, phrase.
+        A row a run: ``phrase, size`` (words), ``count, segments, sources`` (that hold it). Sorted by
+        sources, count and size, all descending, then phrase.
     """
     runs = shingles.merge(phrases, on="hash", validate="many_to_one").merge(
         segments[["segment", "source"]], on="segment"
@@ -52,8 +52,8 @@ def formulae(shingles: pd.DataFrame, phrases: pd.DataFrame, segments: pd.DataFra
         if runs.empty:
             break
     table = pd.concat([*found, shorter], ignore_index=True)[["phrase", "size", "count", "segments", "sources"]]
-    order = ["count", "size", "phrase"]
-    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
+    order = ["sources", "count", "size", "phrase"]
+    return table.sort_values(order, ascending=[False, False, False, True], ignore_index=True)
 
 
 def repetition(shingles: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from scipy.special import xlogy
 from textkit.frequency import cells
 from textkit.resample import REPEATS, bootstrap_totals, interval
 
-__all__ = ["keyness", "log_likelihood", "log_ratio", "log_ratio_conservative", "weighted_log_odds"]
+__all__ = ["distinct", "keyness", "log_likelihood", "log_ratio", "log_ratio_conservative", "weighted_log_odds"]
 
 Numbers = Any  # a float where scalars go in, an array where arrays do
 
@@ -227,3 +227,44 @@ def keyness(
 def complete(counts: np.ndarray, words: float) -> np.ndarray:
     """Append all other words as a last cell, so that odds are taken over the whole text."""
     return np.append(counts, words - counts.sum())
+
+
+def distinct(table: pd.DataFrame, most: int, part: float = 0.8) -> pd.DataFrame:
+    """The first terms of each source that do not repeat one another.
+
+    "track" and "i.5" say nothing that "track i.5" does not: a term is left out when a longer one in the table
+    makes up at least ``part`` of its occurrences in the source, or when it holds, is held by or runs into a term
+    above it ("diplomacy in track" runs into "track i.5").
+
+    Args:
+        table: rows of :func:`keyness`, in order of interest.
+        most: how many terms a source to keep.
+        part: the share that makes a shorter term redundant.
+
+    Returns:
+        The rows kept, in their order.
+    """
+    kept = []
+    for _, own in table.groupby("source", observed=True, sort=True):
+        counts = dict(zip(own["term"], own["f1"], strict=True))
+        chosen: list[str] = []
+        for term in own["term"]:
+            longer = [other for other in counts if other != term and within(term, other)]
+            redundant = any(counts[other] >= part * counts[term] for other in longer)
+            if not redundant and not any(entangled(term, other) for other in chosen):
+                chosen.append(term)
+            if len(chosen) == most:
+                break
+        kept.append(own[own["term"].isin(chosen)])
+    return pd.concat(kept, ignore_index=True)
+
+
+def entangled(one: str, other: str) -> bool:
+    """Does one term hold the other, or begin where the other ends?"""
+    first, second = one.split(), other.split()
+    return within(one, other) or within(other, one) or first[0] == second[-1] or first[-1] == second[0]
+
+
+def within(short: str, long: str) -> bool:
+    """Does the longer term hold the shorter one as whole words?"""
+    return f" {short} " in f" {long} "

@@ -11,6 +11,7 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 __all__ = [
@@ -26,9 +27,9 @@ __all__ = [
 ]
 
 # Okabe & Ito's palette, distinguishable with any colour vision, without its yellow (too faint on white).
-PALETTE = ["#0072B2", "#D55E00", "#009E73", "#AA4499", "#E69F00", "#56B4E9", "#666666", "#882255"]
+PALETTE = ["#0072B2", "#D55E00", "#009E73", "#AA4499", "#B27D00", "#56B4E9", "#666666", "#882255"]
 MARKERS = "osD^vPX*"
-PER_ROW = 5  # panels side by side
+PER_ROW = 3  # panels side by side
 
 
 def use_style() -> None:
@@ -61,12 +62,16 @@ def categories(column: pd.Series) -> list[str]:
     return [str(value) for value in column.astype("category").cat.categories]
 
 
-def panels(count: int, width: float, height: float, **shared: bool) -> tuple[Figure, list[Axes]]:
+def panels(
+    count: int, width: float, height: float, sharex: bool = False, sharey: bool = False
+) -> tuple[Figure, list[Axes]]:
     """A grid of at most five panels a row; ``width`` and ``height`` in inches a panel. Spare panels are removed."""
     columns = min(count, PER_ROW)
     rows = -(-count // columns)
     size = (width * columns, height * rows)
-    figure, grid = plt.subplots(rows, columns, figsize=size, squeeze=False, layout="constrained", **shared)
+    figure, grid = plt.subplots(
+        rows, columns, figsize=size, squeeze=False, layout="constrained", sharex=sharex, sharey=sharey
+    )
     for spare in grid.flat[count:]:
         spare.remove()
     return figure, list(grid.flat[:count])
@@ -80,7 +85,7 @@ def outline(sections: pd.DataFrame) -> Figure:
     """
     names = categories(sections["source"])
     palette = colours(names)
-    figure, axes = panels(len(names), 2.9, 9.6, sharey=True)
+    figure, axes = panels(len(names), 2.95, 7.6, sharey=True)
     tallest = sections.groupby("source", observed=True)["words"].sum().max()
     for name, ax in zip(names, axes, strict=True):
         own = sections[sections["source"] == name]
@@ -89,17 +94,18 @@ def outline(sections: pd.DataFrame) -> Figure:
             ax.bar(
                 0, words, bottom=top, width=1, color=tint(palette[name], 0.16 + 0.14 * (number % 2)), edgecolor="white"
             )
-            room = max(1, int(words / tallest * 9.0 / 0.135))
-            lines = textwrap.wrap(heading, 35)
+            room = max(1, int(words / tallest * 6.9 / 0.125))
+            lines = textwrap.wrap(heading, 40)
             text = "\n".join(lines[:room]) + ("…" if len(lines) > room else "")
             ax.text(
-                -0.47, top + words / 2, text, ha="left", va="center", fontsize=7.4, color="#222222", linespacing=1.05
+                -0.47, top + words / 2, text, ha="left", va="center", fontsize=7.6, color="#222222", linespacing=1.05
             )
-        ax.set(title=f"{name}\n{own['words'].sum():,} words", xlim=(-0.5, 0.5), xticks=[])
-        ax.title.set_color(palette[name])
+        ax.set_title(f"{name}: {own['words'].sum():,} words", color=palette[name])
+        ax.set(xlim=(-0.5, 0.5), xticks=[])
         ax.grid(visible=False)
         ax.spines[["bottom", "left"]].set_visible(False)
-    axes[0].set(ylim=(tallest, 0), ylabel="words from the start")
+    axes[0].set_ylim(tallest, 0)
+    figure.supylabel("words from the start", fontsize=9.5)
     return figure
 
 
@@ -172,9 +178,10 @@ def key_terms(keyness: pd.DataFrame) -> Figure:
         faces = [palette[name] if holds else "white" for holds in own["holds"]]
         ax.scatter(own["log_ratio"], heights, s=34, facecolor=faces, edgecolor=palette[name], linewidth=1.4, zorder=3)
         ax.axvline(0, color="#555555", linewidth=0.9)
-        ax.set(yticks=heights, yticklabels=own["term"], title=name, ylim=(rows - 0.4, -0.6))
-        ax.title.set_color(palette[name])
+        ax.set(yticks=heights, yticklabels=own["term"], ylim=(rows - 0.4, -0.6))
+        ax.set_title(name, color=palette[name])
         ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
+        ax.tick_params(labelbottom=True)
     figure.supxlabel(
         "log ratio against all other sources (1 = twice as often, 2 = four times; 95 % interval)", fontsize=9.5
     )
@@ -182,23 +189,27 @@ def key_terms(keyness: pd.DataFrame) -> Figure:
 
 
 def spread(dispersion: pd.DataFrame, labels: Sequence[str]) -> Figure:
-    """How even (DPnorm) against how frequent; the labelled terms stand out.
+    """How much more clumped than chance (DPnorm minus its expectation) against how frequent.
 
     Args:
-        dispersion: ``term, count, dp_norm``.
+        dispersion: ``term, count, dp_norm, expected, expected_high``; dark dots are beyond ``expected_high``.
         labels: the terms to be named in the figure.
     """
-    figure, ax = plt.subplots(figsize=(8.5, 4.6), layout="constrained")
-    ax.scatter(dispersion["count"], dispersion["dp_norm"], s=15, color="#b5b5b5", edgecolor="none")
-    named = dispersion[dispersion["term"].isin(labels)].sort_values(["dp_norm", "term"])
-    ax.scatter(named["count"], named["dp_norm"], s=24, color="#222222", zorder=3)
-    ax.set(xscale="log", xlabel="occurrences in all sources", ylabel="DPnorm: 0 = even, 1 = in one paragraph")
-    ticks = [t for t in (10, 20, 50, 100, 200, 500, 1000, 2000, 5000) if t <= dispersion["count"].max() * 1.2]
+    table = dispersion.assign(excess=dispersion["dp_norm"] - dispersion["expected"])
+    beyond = table["dp_norm"] > table["expected_high"]
+    figure, ax = plt.subplots(figsize=(8.5, 4.4), layout="constrained")
+    ax.scatter(table["count"][~beyond], table["excess"][~beyond], s=15, color="#bdbdbd", label="within chance")
+    ax.scatter(table["count"][beyond], table["excess"][beyond], s=19, color="#333333", label="more clumped than chance")
+    ax.axhline(0, color="#555555", linewidth=0.9)
+    ax.set(xscale="log", xlabel="occurrences in all sources", ylabel="DPnorm minus its expectation")
+    ticks = [t for t in (10, 20, 50, 100, 200, 500, 1000, 2000, 5000) if t <= table["count"].max() * 1.2]
     ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
     ax.minorticks_off()
     ax.grid(visible=True, axis="both")
-    ax.set_xlim(dispersion["count"].min() * 0.9, dispersion["count"].max() * 1.75)
-    place_labels(ax, named["count"].to_numpy(), named["dp_norm"].to_numpy(), list(named["term"]))
+    ax.set_xlim(table["count"].min() * 0.9, table["count"].max() * 1.6)
+    named = table[table["term"].isin(labels)].sort_values(["excess", "term"], ascending=[False, True])
+    place_labels(ax, named["count"].to_numpy(), named["excess"].to_numpy(), list(named["term"]))
+    figure.legend(*ax.get_legend_handles_labels(), loc="outside upper right", ncols=2)
     return figure
 
 
@@ -208,10 +219,9 @@ def place_labels(ax: Axes, x: np.ndarray, y: np.ndarray, names: list[str]) -> No
     taken: list[tuple[float, float, float, float]] = []
     for one_x, one_y, name in zip(x, y, names, strict=True):
         left, middle = ax.transData.transform((one_x, one_y))
-        width, height = 6.3 * len(name), 15.0
-        shifts = sorted(range(-8, 9), key=lambda k: (abs(k), k))
-        for shift in shifts:
-            box = (left + 8, middle + shift * 8 - height / 2, left + 8 + width, middle + shift * 8 + height / 2)
+        for shift in sorted(range(-8, 9), key=lambda k: (abs(k), k)):
+            low = middle + shift * 8 - 7.5
+            box = (left + 7, low, left + 7 + 6.3 * len(name), low + 15)
             if all(box[2] < b[0] or box[0] > b[2] or box[3] < b[1] or box[1] > b[3] for b in taken):
                 break
         taken.append(box)
@@ -242,15 +252,8 @@ def growth(curves: pd.DataFrame, size: int) -> Figure:
     previous = -np.inf
     for x, y, name in sorted(ends, key=lambda end: end[1]):
         height = max(y, previous + top * 0.045)
-        ax.text(
-            x + curves["words"].max() * 0.01,
-            height,
-            name,
-            color=palette[name],
-            va="center",
-            fontsize=9.5,
-            weight="bold",
-        )
+        label = ax.text(x + curves["words"].max() * 0.01, height, name, color=palette[name], va="center", weight="bold")
+        label.set_path_effects([withStroke(linewidth=3, foreground="white")])
         previous = height
     ax.set(xlabel="words read (whole paragraphs in random order)", ylabel="different words (lemmas) met")
     ax.set(xlim=(0, curves["words"].max() * 1.16), ylim=(0, None))

@@ -52,7 +52,13 @@ def execute(path: Path, root: Path) -> nbformat.NotebookNode:
     """
     book = nbformat.read(path, as_version=4)
     os.environ.update(SINGLE)
-    client = NotebookClient(book, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(root)}})
+    client = NotebookClient(
+        book,
+        timeout=600,
+        kernel_name="python3",
+        extra_arguments=["--log-level=ERROR"],
+        resources={"metadata": {"path": str(root)}},
+    )
     try:
         client.execute()
     except CellExecutionError as error:
@@ -109,7 +115,7 @@ def glance_of(book: nbformat.NotebookNode) -> str:
 def style() -> str:
     """The style sheet of a page, code colours included."""
     own = resources.files("textkit").joinpath("template/page.css").read_text(encoding="utf-8")
-    return own + HtmlFormatter(style="friendly").get_style_defs(".highlight")
+    return own + str(HtmlFormatter(style="friendly").get_style_defs(".highlight"))
 
 
 def write_pages(books: dict[str, nbformat.NotebookNode], corpus: Corpus, out: Path) -> None:
