@@ -233,7 +233,7 @@ def richness(
 
     Returns:
         A row a source: ``source, words, types``; ``types_at`` with ``low`` and ``high`` (types in ``size`` words,
-        whole segments drawn); ``by_words`` (the same for words drawn singly: higher, since it ignores clustering);
+        whole segments drawn); ``by_words`` (the exact mean for words drawn singly, :func:`rarefied`);
         ``chao1`` with ``chao1_low`` and ``chao1_high``; ``coverage``; ``once`` (share of types that occur once).
     """
     curve = growth(counted, segments, repeats, seed)

@@ -1,0 +1,107 @@
+"""The files around the code agree with each other."""
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+PINS = {canonicalize_name(name): version for name, version in re.findall(r"^([\w.-]+)==([\w.]+)", LOCK, re.MULTILINE)}
+
+
+def wanted():
+    stated = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+    return {canonicalize_name(Requirement(each).name): Requirement(each) for each in stated}
+
+
+def test_the_lock_holds_every_dependency_at_an_admitted_version():
+    for name, requirement in wanted().items():
+        assert name in PINS, f"{name} is not in requirements.lock: run make lock"
+        assert PINS[name] in requirement.specifier
+
+
+def test_the_lock_is_hashed_and_names_no_index():
+    assert "://" not in LOCK
+    entries = re.split(r"\n(?=\S)", LOCK.strip())
+    assert all("--hash=sha256:" in entry for entry in entries)
+
+
+def test_environment_yml_states_the_same_dependencies():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    listed = [each for each in environment["dependencies"] if isinstance(each, str)]
+    (pip,) = [each["pip"] for each in environment["dependencies"] if isinstance(each, dict)]
+    assert "-e ." in pip
+    requirements = [Requirement(each) for each in [*listed, *(p for p in pip if p != "-e .")]]
+    stated = {canonicalize_name(each.name): each.specifier for each in requirements}
+    python = stated.pop("python")
+    stated.pop("pip")
+    assert python == Requirement(f"python{PROJECT['project']['requires-python']}").specifier
+    assert stated == {name: requirement.specifier for name, requirement in wanted().items()}
+
+
+def test_every_dependency_has_its_reason():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for requirement in wanted().values():
+        (line,) = re.findall(rf'^\s+"{re.escape(str(requirement))}",(.*)$', text, re.MULTILINE)
+        assert re.search(r"# \S+ \S+", line), f"{requirement} has no reason beside it"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebooks_keep_their_skeleton(path):
+    book = nbformat.read(path, as_version=4)
+    prose = "\n".join(cell.source for cell in book.cells if cell.cell_type == "markdown")
+    assert re.search(r"^# .+\?$", prose, re.MULTILINE), "the title is a question"
+    for heading in ("What we learned", "Limits", "Next"):
+        assert f"## {heading}" in prose
+    assert sum("at-a-glance" in cell.metadata.get("tags", []) for cell in book.cells) == 1
+    code = [cell for cell in book.cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    for cell in code:
+        assert not re.search(r"^\s*(def|class|lambda \w+ *:) ", cell.source, re.MULTILINE), "no function in a notebook"
+    for cell in book.cells:
+        if "reading" in cell.metadata.get("tags", []):
+            assert re.search(r"\(\d{4}-\d\d-\d\d\)", cell.source), "a reading bears its date"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_number_in_prose_is_typed(path):
+    """Prose that is not computed holds no figures but years, levels that the text itself sets, and titles."""
+    book = nbformat.read(path, as_version=4)
+    for cell in book.cells:
+        if cell.cell_type == "markdown" and "reading" not in cell.metadata.get("tags", []):
+            plain = re.sub(r"\]\([^)]*\)|`[^`]*`", "", cell.source)
+            numbers = re.findall(r"(?<![\w.])\d[\d,]{2,}(?:\.\d+)?", plain)
+            years = [number for number in numbers if re.fullmatch(r"(1[6-9]|20)\d\d", number)]
+            assert sorted(numbers) == sorted([*years, *(["1,000"] * numbers.count("1,000"))])
+            assert not re.search(r"\d\s?%(?! (interval|level))", plain), "a percentage typed into prose"
+
+
+def test_every_figure_has_an_alternative_text():
+    for path in NOTEBOOKS:
+        for cell in nbformat.read(path, as_version=4).cells:
+            for output in cell.get("outputs", []):
+                if "image/png" in output.get("data", {}):
+                    assert len(output.metadata["image/png"]["alt"]) > 20
+
+
+def test_no_module_is_left_that_nothing_uses():
+    """Every public function is called by a notebook, a test of its own aside, or by another function."""
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    modules = [ROOT / name for name in tracked if name.startswith("src/") and name.endswith(".py")]
+    users = modules + [ROOT / name for name in tracked if name.startswith(("notebooks/", "benchmarks/"))]
+    texts = {path: path.read_text(encoding="utf-8") for path in users if path.exists()}
+    primitives = {"juilland_d", "kl_divergence"}  # for checking against the literature
+    for module in modules:
+        for name in re.findall(r"^def ([a-z]\w*)", texts[module], re.MULTILINE):
+            uses = sum(len(re.findall(rf"\b{name}\b", text)) for text in texts.values())
+            own = len(re.findall(rf'(?:def |"){name}\b', texts[module]))
+            assert uses > own or name in primitives, f"{module.name}: nothing uses {name}"
