@@ -11,6 +11,7 @@ import itertools
 import re
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -82,8 +83,8 @@ def check_sources(sources: list[Source], path: Path) -> None:
         if source.file in ("", ".", "..") or Path(source.file).name != source.file or "\\" in source.file:
             raise InputError(f"{path}: {source.source}: {source.file!r} must be a plain file name, without a folder")
     for name in ("source", "file", "sha256"):
-        values = [getattr(source, name) for source in sources]
-        twice = next((value for value in values if values.count(value) > 1), None)
+        values = Counter(getattr(source, name) for source in sources)
+        twice = next((value for value, count in values.items() if count > 1), None)
         if twice is not None:
             both = " and ".join(source.source for source in sources if getattr(source, name) == twice)
             same = "hold the same text" if name == "sha256" else f"have the same {name} {twice!r}"
@@ -92,18 +93,18 @@ def check_sources(sources: list[Source], path: Path) -> None:
 
 def list_folder(folder: Path) -> list[Source]:
     """Make a list of sources from the ``.txt`` files of a folder: ids from file names, titles from the texts."""
-    sources: list[Source] = []
+    sources: dict[str, Source] = {}
     for path in sorted(folder.glob("*.txt")):
         text, sha256 = texts.read(path)
         slug = re.sub(r"[^a-z0-9]+", "_", path.stem.lower()).strip("_") or "text"
         slug = slug if slug[0].isalpha() else f"text_{slug}"
-        taken = {source.source for source in sources}
-        name = next(n for n in (slug, *(f"{slug}_{k}" for k in itertools.count(2))) if n not in taken)
+        numbered = (f"{slug}_{number}" for number in itertools.count(2))
+        name = next(each for each in itertools.chain([slug], numbered) if each not in sources)
         title = texts.parse(text).title
-        sources.append(Source(name, title or path.stem, "text" if title else "editor", path.name, sha256))
+        sources[name] = Source(name, title or path.stem, "text" if title else "editor", path.name, sha256)
     if not sources:
         raise InputError(f"{folder}: holds no .txt file")
-    return sources
+    return list(sources.values())
 
 
 # --- writing ---------------------------------------------------------------------------------------------------
@@ -181,18 +182,16 @@ def old_tables(out: Path) -> dict[str, pl.DataFrame]:
         raise InputError(f"{out}: its tables are damaged ({reason}); remove the folder and extract all texts") from None
 
 
-def rows_of(source: str, tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """One source's rows of every table."""
-    own = tables["segments"].filter(pl.col("source") == source)
-    mine = {
-        "segment": pl.col("segment").is_in(own["segment"].implode()),
-        "source": pl.col("source") == source,
-    }
-    return {
-        name: table.filter(mine["source" if "source" in table.columns else "segment"])
-        for name, table in tables.items()
-        if name != "phrases"
-    }
+def rows_of(names: list[str], tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """Some sources' rows of every table but the phrases, in the order of ``names``."""
+    order = {name: place for place, name in enumerate(names)}
+    rows = {}
+    for name, table in tables.items():
+        if name != "phrases":
+            source = pl.col("source") if "source" in table.columns else pl.col("segment").str.split(".").list.first()
+            kept = table.filter(source.is_in(names))
+            rows[name] = kept.sort(source.replace_strict(order, return_dtype=pl.Int64), maintain_order=True)
+    return rows
 
 
 def batches(paths: dict[str, Path]) -> Iterator[list[tuple[str, Path]]]:
@@ -221,8 +220,7 @@ def write_tables(sources: list[Source], paths: dict[str, Path], old: dict[str, p
     for is_new, run in itertools.groupby(sources, key=lambda source: source.source in paths):
         names = [source.source for source in run]
         if not is_new:
-            for name in names:
-                writer.append(rows_of(name, old))
+            writer.append(rows_of(names, old))
             continue
         for group in batches({name: paths[name] for name in names}):
             parsed = [(name, texts.parse(texts.read(path)[0])) for name, path in group]
