@@ -82,7 +82,8 @@ class Corpus:
         segments: one row a paragraph, item or lead-in, in reading order: ``segment, source, section, position,
             kind, sentences, words, characters``.
         terms: one row a term in a segment: ``segment, term, size, function_word, count``.
-        forms: one row a surface form of a term in a source: ``source, term, form, count``.
+        forms: one row a surface form of a term in a source, where it differs from the term: ``source, term, form,
+            count``; the rest of the term's occurrences are spelt like the term.
         shingles: one row a five-word window: ``segment, offset, hash``.
         phrases: one row a five-word window that occurs more than once: ``hash, phrase``.
     """
@@ -218,6 +219,9 @@ class Corpus:
     def spelling(self) -> dict[str, str]:
         """Each term's commonest surface form, for display; the alphabetically first of equals."""
         totals = self.forms.groupby(["term", "form"], as_index=False)["count"].sum()
+        plain = self.terms.groupby("term")["count"].sum().sub(totals.groupby("term")["count"].sum(), fill_value=0)
+        own = pd.DataFrame({"term": plain.index, "form": plain.index, "count": plain.to_numpy()})
+        totals = pd.concat([totals, own[own["count"] > 0]])
         totals = totals.sort_values(["term", "count", "form"], ascending=[True, False, True])
         first = totals.drop_duplicates("term")
         return dict(zip(first["term"], first["form"], strict=True))

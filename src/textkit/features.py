@@ -83,63 +83,87 @@ def measure_segments(segments: pl.DataFrame, words: pl.DataFrame) -> pl.DataFram
     )
 
 
-def packed(rank: str, size: int) -> pl.Expr:
-    """The ranks of this word and the next ones as one number; 0 stands for no word."""
-    return pl.sum_horizontal(pl.col(rank).shift(-step) * (1 << BITS * (2 - step)) for step in range(size))
-
-
-def term_keys(words: pl.DataFrame) -> pl.DataFrame:
-    """One row an occurrence of a term: ``row``, ``size``, and its ``key`` and ``form_key`` of packed ranks.
+def occurrences(words: pl.DataFrame) -> dict[str, np.ndarray]:
+    """Every occurrence of a term: arrays ``row``, ``key`` and ``form`` (packed ranks), ``plain`` (form = lemma).
 
     Terms of two or three words start and end on a content word and stay within a phrase; the middle word of three
     may be a function word.
     """
-    usable = words.lazy().filter(~pl.col("number"))
+    usable = words.filter(~pl.col("number"))
+    row, phrase, lemma, form = (usable[name].to_numpy() for name in ("row", "phrase", "lemma_rank", "form_rank"))
+    content, plain = ~usable["function_word"].to_numpy(), usable["plain"].to_numpy()
     found = []
     for size in (1, 2, 3):
-        last = 1 - size
-        content = ~pl.col("function_word") & ~pl.col("function_word").shift(last)
-        within = pl.col("phrase") == pl.col("phrase").shift(last)
-        terms = usable.with_columns(key=packed("lemma_rank", size), form_key=packed("form_rank", size), size=size)
-        found.append((terms if size == 1 else terms.filter(content & within)).select("row", "size", "key", "form_key"))
-    return pl.concat(found).collect()
+        starts = np.arange(max(0, len(row) - size + 1))
+        if size > 1:
+            ends = starts + size - 1
+            starts = starts[(phrase[starts] == phrase[ends]) & content[starts] & content[ends]]
+        at = [(starts + step, BITS * (2 - step)) for step in range(size)]
+        found.append(
+            {
+                "row": row[starts].astype(np.int64),
+                "key": sum((lemma[place] << shift for place, shift in at), start=np.int64(0)),
+                "form": sum((form[place] << shift for place, shift in at), start=np.int64(0)),
+                "plain": np.logical_and.reduce([plain[place] for place, _ in at]),
+            }
+        )
+    return {name: np.concatenate([each[name] for each in found]) for name in found[0]}
 
 
-def spell(keys: pl.Series, vocabulary: pl.DataFrame, name: str) -> pl.Series:
+def tally(*columns: np.ndarray) -> tuple[list[np.ndarray], np.ndarray]:
+    """The different rows of some columns, sorted by the first, then the second …, and how often each occurs."""
+    order = np.lexsort(columns[::-1])
+    ordered = [column[order] for column in columns]
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in ordered])
+    first = np.flatnonzero(new)
+    return [column[first] for column in ordered], np.diff(np.append(first, len(order)))
+
+
+def ranks(keys: np.ndarray) -> list[np.ndarray]:
+    """The three ranks that a packed number holds; 0 stands for no word."""
+    return [keys >> BITS * (2 - place) & (1 << BITS) - 1 for place in range(3)]
+
+
+def spell(keys: np.ndarray, vocabulary: pl.DataFrame, name: str) -> pl.Series:
     """Packed ranks → the words of a term with spaces between."""
     ordered = vocabulary.select(pl.col(name).unique().sort()).to_series()
     names = pl.concat([pl.Series(name, [None], dtype=pl.String), ordered])
-    places = [(keys // (1 << BITS * (2 - place))) % (1 << BITS) for place in range(3)]
-    parts = pl.DataFrame([names.gather(place).alias(str(number)) for number, place in enumerate(places)])
-    return parts.select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)).to_series()
+    parts = [names.gather(place).alias(str(number)) for number, place in enumerate(ranks(keys))]
+    return pl.DataFrame(parts).select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)).to_series()
 
 
-def term_table(keys: pl.DataFrame, segments: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+def term_table(found: dict[str, np.ndarray], segments: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Occurrences → one row a term in a segment, in reading order of the segments, terms in alphabetical order."""
-    terms = keys.group_by("row", "size", "key").agg(count=pl.len().cast(pl.Int64)).sort("row", "key")
-    functional = known.filter("function_word")["lemma_rank"].unique() * (1 << 2 * BITS)
-    return terms.select(
-        segment=segments["segment"].gather(terms["row"]),
-        term=spell(terms["key"], known, "lemma"),
-        size=pl.col("size").cast(pl.Int64),
-        function_word=pl.col("key").is_in(functional.implode()).cast(pl.Int64),
-        count="count",
-    )
+    (row, key), count = tally(found["row"], found["key"])
+    functional = np.zeros(len(known) + 1, dtype=bool)
+    functional[known.filter("function_word")["lemma_rank"].to_numpy()] = True
+    first, *others = ranks(key)
+    size = 1 + sum((other > 0).astype(np.int64) for other in others)
+    columns = {
+        "segment": segments["segment"].gather(row),
+        "term": spell(key, known, "lemma"),
+        "size": size,
+        "function_word": (functional[first] & (size == 1)).astype(np.int64),
+        "count": count,
+    }
+    return pl.DataFrame(columns, SCHEMAS["terms"])
 
 
-def form_table(keys: pl.DataFrame, segments: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Occurrences → one row a surface form of a term in a source."""
+def form_table(found: dict[str, np.ndarray], segments: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Occurrences → one row a surface form of a term in a source, where the form differs from the term."""
     sources = segments["source"].unique(maintain_order=True)
     number = dict(zip(sources, range(len(sources)), strict=True))
-    place = segments["source"].replace_strict(number, return_dtype=pl.Int64).gather(keys["row"])
-    forms = keys.with_columns(place=place).group_by("place", "key", "form_key").agg(count=pl.len().cast(pl.Int64))
-    forms = forms.sort("place", "key", "form_key")
-    return forms.select(
-        source=sources.gather(forms["place"]),
-        term=spell(forms["key"], known, "lemma"),
-        form=spell(forms["form_key"], known, "form"),
-        count="count",
-    )
+    other = ~found["plain"]
+    at = segments["source"].replace_strict(number, return_dtype=pl.Int64).to_numpy()[found["row"][other]]
+    (place, key, form), count = tally(at, found["key"][other], found["form"][other])
+    columns = {
+        "source": sources.gather(place),
+        "term": spell(key, known, "lemma"),
+        "form": spell(form, known, "form"),
+        "count": count,
+    }
+    return pl.DataFrame(columns, SCHEMAS["forms"])
 
 
 def shingle_table(words: pl.DataFrame, segments: pl.DataFrame) -> tuple[pl.DataFrame, np.ndarray]:
@@ -158,13 +182,13 @@ def batch_tables(batch: list[tuple[str, texts.Text]]) -> Batch:
     words = tokenise(segments)
     known = vocabulary(words)
     words = words.join(known, on="form", how="left", maintain_order="left")
-    keys = term_keys(words)
+    found = occurrences(words)
     shingles, starts = shingle_table(words, segments)
     tables = {
         "sections": pl.concat(part[0] for part in parts),
         "segments": measure_segments(segments, words),
-        "terms": term_table(keys, segments, known),
-        "forms": form_table(keys, segments, known),
+        "terms": term_table(found, segments, known),
+        "forms": form_table(found, segments, known),
         "shingles": shingles,
     }
     return Batch(tables, starts, words["form"])

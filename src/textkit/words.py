@@ -46,6 +46,7 @@ def exceptions() -> dict[str, str]:
     return {row[0]: row[1] for row in word_list("lemmas.txt")}
 
 
+@cache
 def lemma(form: str) -> str:
     """The dictionary form of a lower-case word; a word with a hyphen or a digit stays as it is.
 
@@ -110,7 +111,7 @@ def tokenise(segments: pl.DataFrame) -> pl.DataFrame:
 
 
 def vocabulary(words: pl.DataFrame) -> pl.DataFrame:
-    """One row a distinct word form: ``form``, ``lemma``, ranks of both (from 1), ``function_word``, ``hash``."""
+    """One row a distinct word form: ``form, lemma, plain`` (the two are the same), ranks, flags, ``hash``."""
     forms = words.select(pl.col("form").unique().sort())
     if len(forms) >= 1 << BITS:
         raise InputError(f"more than {1 << BITS:,} different words in one batch of text; is this natural language?")
@@ -119,6 +120,7 @@ def vocabulary(words: pl.DataFrame) -> pl.DataFrame:
     lemmas = [lemma(name) for name in names]
     return forms.with_columns(
         lemma=pl.Series(lemmas),
+        plain=pl.Series([name == form for name, form in zip(lemmas, names, strict=True)]),
         form_rank=pl.int_range(1, pl.len() + 1, dtype=pl.Int64),
         lemma_rank=pl.Series(lemmas).rank("dense").cast(pl.Int64),
         function_word=pl.Series([name in functional for name in lemmas]),
@@ -126,6 +128,7 @@ def vocabulary(words: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+@cache
 def stable_hash(word: str) -> int:
     """A 64-bit hash of one word, the same everywhere."""
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
