@@ -13,7 +13,7 @@ export PYTHONNOUSERSITE := 1
 export MPLBACKEND := agg
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup report test lab check lint lock clean
+.PHONY: help setup report test lab check lint update lock clean
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -37,9 +37,14 @@ lab: setup ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab notebooks
 
 lint: setup
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary
+	@echo "lint and types: sound"
 
-check: lint test ## lint, types, tests, and the data rebuilt from the texts where given (TEXTKIT_TEXTS=folder)
+check: lint test ## lint, types, tests; with TEXTKIT_TEXTS=folder the data are rebuilt from the texts and compared
+	@if [ -n "$${TEXTKIT_TEXTS:-}" ]; then $(BIN)/textkit check "$$TEXTKIT_TEXTS"; else $(BIN)/textkit check; fi
+
+update: setup ## execute every notebook and store its outputs (after the data changed)
+	@$(BIN)/textkit report --update
 
 lock: ## resolve requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --fork-strategy fewest \

@@ -105,3 +105,17 @@ def test_no_module_is_left_that_nothing_uses():
             uses = sum(len(re.findall(rf"\b{name}\b", text)) for text in texts.values())
             own = len(re.findall(rf'(?:def |"){name}\b', texts[module]))
             assert uses > own or name in primitives, f"{module.name}: nothing uses {name}"
+
+
+def test_the_readmes_findings_are_the_notebooks_own():
+    from textkit.report import between_marks, findings
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    books = {path.stem: nbformat.read(path, as_version=4) for path in NOTEBOOKS}
+    assert readme == between_marks(readme, findings(books)), "run make update"
+
+
+def test_links_of_the_readme_lead_somewhere():
+    for name in ("README.md", "CONTRIBUTING.md", "data/README.md"):
+        for target in re.findall(r"\]\(([^):]+)\)", (ROOT / name).read_text(encoding="utf-8")):
+            assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"

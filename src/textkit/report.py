@@ -22,7 +22,7 @@ from tqdm import tqdm
 from textkit.corpus import Corpus
 from textkit.errors import InputError
 
-__all__ = ["report", "update"]
+__all__ = ["findings", "report", "update"]
 
 SINGLE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "MPLBACKEND": "agg"}
 PAGE = """<!doctype html>
@@ -165,9 +165,31 @@ def report(notebooks: Path, out: Path) -> Path:
     return out / "index.html"
 
 
+def findings(books: dict[str, nbformat.NotebookNode]) -> str:
+    """The questions and their *At a glance* as Markdown, each with a link to the notebook behind it."""
+    parts = [f"### [{title_of(book)}](notebooks/{name}.ipynb)\n\n{glance_of(book)}" for name, book in books.items()]
+    return "\n\n".join(parts)
+
+
+def between_marks(text: str, new: str) -> str:
+    """A text with what stands between its ``findings`` marks replaced.
+
+    >>> between_marks("a<!-- findings -->old<!-- end of findings -->b", "new")
+    'a<!-- findings -->\\n\\nnew\\n\\n<!-- end of findings -->b'
+    """
+    first, last = "<!-- findings -->", "<!-- end of findings -->"
+    before, _, rest = text.partition(first)
+    _, _, after = rest.partition(last)
+    return f"{before}{first}\n\n{new}\n\n{last}{after}"
+
+
 def update(notebooks: Path) -> list[Path]:
-    """Execute all notebooks and store the outputs in them, as they are to be committed."""
+    """Execute all notebooks and store the outputs in them, and their findings in the README, ready to be committed."""
     paths = find_notebooks(notebooks)
-    for path, book in zip(paths, execute_all(paths, notebooks.resolve()), strict=True):
-        nbformat.write(book, path)
+    books = dict(zip([path.stem for path in paths], execute_all(paths, notebooks.resolve()), strict=True))
+    for path in paths:
+        nbformat.write(books[path.stem], path)
+    readme = notebooks.resolve().parent / "README.md"
+    if readme.is_file() and "<!-- findings -->" in (text := readme.read_text(encoding="utf-8")):
+        readme.write_text(between_marks(text, findings(books)), encoding="utf-8")
     return paths
