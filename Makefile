@@ -30,7 +30,7 @@ report: setup ## execute every notebook and write build/report/index.html
 	@$(BIN)/textkit report
 
 test: setup ## unit tests, doctests and strict nbval on every notebook
-	@$(BIN)/python -m pytest -q -n 2 --doctest-modules --nbval --nbval-sanitize-with tests/nbval.cfg --nbval-current-env
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --doctest-modules --nbval --nbval-sanitize-with tests/nbval.cfg --nbval-current-env
 	@echo "All tests passed. What they check: tests/, the docstrings in src/textkit/, and each output in notebooks/."
 
 lab: setup ## open JupyterLab on the notebooks

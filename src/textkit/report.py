@@ -172,10 +172,10 @@ def findings(books: dict[str, nbformat.NotebookNode]) -> str:
 
 
 def between_marks(text: str, new: str) -> str:
-    """A text with what stands between its ``findings`` marks replaced.
+    r"""A text with what stands between its ``findings`` marks replaced.
 
     >>> between_marks("a<!-- findings -->old<!-- end of findings -->b", "new")
-    'a<!-- findings -->\\n\\nnew\\n\\n<!-- end of findings -->b'
+    'a<!-- findings -->\n\nnew\n\n<!-- end of findings -->b'
     """
     first, last = "<!-- findings -->", "<!-- end of findings -->"
     before, _, rest = text.partition(first)
