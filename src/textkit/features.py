@@ -16,8 +16,9 @@ from textkit.words import BITS, normalise, tokenise, vocabulary, window_hashes
 
 __all__ = ["SCHEMAS", "Batch", "batch_tables"]
 
-ABBREVIATION = r"(?:\p{L}\.){2,}|\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|No|Gen|Col|Lt|cf)\."
+ABBREVIATION = r"(?:\p{L}\.){2,}|\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Gen|Col|Lt|cf)\.|\bNo\.\s?\p{N}"
 STOP = r"""[.!?…]+["')\]]*(?:\s|$)"""
+UNSTOPPED = r"[\p{L}\p{N}][^.!?…]*$"  # the last sentence lacks its stop, or an abbreviation's full stop was it
 
 Schema = dict[str, type[pl.DataType]]
 SCHEMAS: dict[str, Schema] = {
@@ -74,7 +75,7 @@ def measure_segments(segments: pl.DataFrame, words: pl.DataFrame) -> pl.DataFram
     counted = words.group_by("row").agg(words=pl.len().cast(pl.Int64))
     return (
         segments.with_columns(
-            sentences=plain.str.count_matches(STOP).clip(lower_bound=1).cast(pl.Int64),
+            sentences=plain.str.count_matches(STOP).cast(pl.Int64) + plain.str.contains(UNSTOPPED).cast(pl.Int64),
             characters=pl.col("text").str.len_chars().cast(pl.Int64),
         )
         .join(counted, on="row", how="left", maintain_order="left")

@@ -28,7 +28,8 @@ MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
 SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|span|script)\b", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and the like: no reader sees them
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def decode(raw: bytes, path: Path) -> str:
             text = raw.decode("cp1252", errors="replace")
             warnings.warn(f"{path}: is not UTF-8; read as Windows-1252", InputWarning, stacklevel=3)
     text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", INVISIBLE.sub("", text))
 
 
 def parse(text: str) -> Text:
@@ -117,11 +118,11 @@ def parse(text: str) -> Text:
     section = 0
     blocks = [block for block in lines_of(text) if WORD.search(block)]
     for number, block in enumerate(blocks):
-        if PARATEXT.match(block) and len(WORD.findall(block)) <= LEAD_IN_WORDS:
+        if PARATEXT.match(BULLET.sub("", block, count=1)) and len(WORD.findall(block)) <= LEAD_IN_WORDS:
             out.paratext += 1
         elif is_heading(block, blocks[number + 1 :]):
             block = MARKDOWN_HEADING.sub("", block)
-            if number == 0:
+            if not out.headings and not out.segments:
                 out.title = block
                 out.headings[0] = block
             else:
@@ -139,7 +140,8 @@ def lines_of(text: str) -> list[str]:
         return lines
     joined = [""]
     for line in lines:
-        if joined[-1] and line and not BULLET.match(line) and not MARKDOWN_HEADING.match(line):
+        apart = BULLET.match(line) or MARKDOWN_HEADING.match(line) or MARKDOWN_HEADING.match(joined[-1])
+        if joined[-1] and line and not apart:
             joined[-1] += " " + line
         else:
             joined.append(line)

@@ -20,8 +20,9 @@ __all__ = ["function_words", "lemma", "normalise", "tokenise", "vocabulary", "wi
 
 BITS = 21  # of a word's rank in a term's key: three fit into one 64-bit number
 WINDOW = 5  # words in a shingle
-WORD = r"(?:\p{L}\.){2,}|[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+|\.\p{N}+|,\p{N}{3})*"
-MARK = r"[^\s\p{L}\p{N}']"
+WORD = r"(?:\p{L}\.){2,}|[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+|\.\p{N}[\p{L}\p{N}]*|,\p{N}{3})*"
+MARK = r"[^\s\p{L}\p{N}]"
+PLURAL_POSSESSIVE = r"([sS])'\B"  # any other apostrophe outside a word is a quotation mark
 
 
 def word_list(name: str) -> list[list[str]]:
@@ -53,8 +54,9 @@ def lemma(form: str) -> str:
     >>> [lemma(word) for word in ["attaches", "nation's", "skies", "ai", "military-to-military"]]
     ['attache', 'nation', 'sky', 'ai', 'military-to-military']
     """
-    form = form.removesuffix("'s")
     own = exceptions().get(form)
+    form = form.removesuffix("'s")
+    own = own or exceptions().get(form)
     if own is not None:
         return own
     if "-" in form or not form.replace("'", "").isalpha():
@@ -89,14 +91,15 @@ def tokenise(segments: pl.DataFrame) -> pl.DataFrame:
     >>> words["form"].to_list(), words["number"].to_list()[-1]
     (['attaches', 'of', 'track', 'i.5', 'in', '1978'], True)
     """
+    plain = normalise(pl.col("text")).str.replace_all(PLURAL_POSSESSIVE, "$1")
     token = pl.col("token")
     numeral = ~token.str.contains(r"\p{L}")
     words = (
         segments.lazy()
-        .select("row", token=normalise(pl.col("text")).str.extract_all(f"{WORD}|{MARK}"))
+        .select("row", token=plain.str.extract_all(f"{WORD}|{MARK}"))
         .explode("token", empty_as_null=False, keep_nulls=False)
         .with_columns(mark=~token.str.contains(r"^[\p{L}\p{N}]"), form=token.str.to_lowercase().str.strip_chars("."))
-        .with_columns(phrase=pl.col("mark").cum_sum())
+        .with_columns(phrase=(pl.col("mark") | pl.col("row").ne_missing(pl.col("row").shift(1))).cum_sum())
         .filter(~pl.col("mark"))
         .with_columns(
             named=token.shift(1).str.contains(r"^\p{Lu}")
@@ -105,7 +108,7 @@ def tokenise(segments: pl.DataFrame) -> pl.DataFrame:
             & (pl.col("phrase") == pl.col("phrase").shift(1))
         )
         .with_columns(number=numeral & ~pl.col("named").fill_null(False))
-        .select("row", "form", "phrase", "number")
+        .select("row", "form", "number", phrase=pl.col("phrase") + pl.col("number").cum_sum())
     )
     return words.collect()
 
@@ -117,13 +120,13 @@ def vocabulary(words: pl.DataFrame) -> pl.DataFrame:
         raise InputError(f"more than {1 << BITS:,} different words in one batch of text; is this natural language?")
     names = forms["form"].to_list()
     functional = function_words()
-    lemmas = [lemma(name) for name in names]
+    lemmas = pl.Series([lemma(name) for name in names], dtype=pl.String)
     return forms.with_columns(
-        lemma=pl.Series(lemmas),
-        plain=pl.Series([name == form for name, form in zip(lemmas, names, strict=True)]),
+        lemma=lemmas,
+        plain=lemmas == forms["form"],
         form_rank=pl.int_range(1, pl.len() + 1, dtype=pl.Int64),
-        lemma_rank=pl.Series(lemmas).rank("dense").cast(pl.Int64),
-        function_word=pl.Series([name in functional for name in lemmas]),
+        lemma_rank=lemmas.rank("dense").cast(pl.Int64),
+        function_word=pl.Series([name in functional for name in lemmas], dtype=pl.Boolean),
         hash=pl.Series([stable_hash(name) for name in names], dtype=pl.UInt64),
     )
 
