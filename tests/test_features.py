@@ -75,10 +75,9 @@ def test_no_term_runs_from_one_segment_into_the_next():
     assert terms("green tea", "black coffee", size=3) == {}
 
 
-def test_forms_keep_what_was_written():
+def test_forms_keep_what_is_not_written_like_the_term():
     found = tables("Nations, nation’s; NATIONS: attaché, attache")["forms"]
     assert found.rows() == [
-        ("a", "attache", "attache", 2),
         ("a", "nation", "nation's", 1),
         ("a", "nation", "nations", 2),
     ]
@@ -312,8 +311,10 @@ def test_terms_agree_with_an_independent_counter(segments):
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4))
 def test_any_text_gives_tables_that_add_up(segments):
     found = tables(*segments)
-    sums = {name: found[name].group_by("term").agg(pl.col("count").sum()).sort("term") for name in ("terms", "forms")}
-    assert sums["terms"].equals(sums["forms"])
+    totals = dict(found["terms"].group_by("term").agg(pl.col("count").sum()).iter_rows())
+    assert all(form != term for term, form in found["forms"].select("term", "form").iter_rows())
+    for term, other in found["forms"].group_by("term").agg(pl.col("count").sum()).iter_rows():
+        assert other <= totals[term]
     assert found["terms"].select("segment", "term").is_unique().all()
     assert (found["segments"]["sentences"] >= 0).all()
     words = found["segments"]["words"]

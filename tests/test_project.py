@@ -60,7 +60,7 @@ def test_notebooks_keep_their_skeleton(path):
     book = nbformat.read(path, as_version=4)
     prose = "\n".join(cell.source for cell in book.cells if cell.cell_type == "markdown")
     assert re.search(r"^# .+\?$", prose, re.MULTILINE), "the title is a question"
-    for heading in ("What we learned", "Limits", "Next"):
+    for heading in ("At a glance", "What we learned", "Limits", "Next"):
         assert f"## {heading}" in prose
     assert sum("at-a-glance" in cell.metadata.get("tags", []) for cell in book.cells) == 1
     code = [cell for cell in book.cells if cell.cell_type == "code"]

@@ -15,13 +15,13 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 __all__ = [
+    "clumped",
     "colours",
     "growth",
     "key_terms",
     "outline",
     "repetition",
     "segment_lengths",
-    "spread",
     "term_rates",
     "use_style",
 ]
@@ -188,46 +188,23 @@ def key_terms(keyness: pd.DataFrame) -> Figure:
     return figure
 
 
-def spread(dispersion: pd.DataFrame, labels: Sequence[str]) -> Figure:
-    """How much more clumped than chance (DPnorm minus its expectation) against how frequent.
+def clumped(dispersion: pd.DataFrame) -> Figure:
+    """How unevenly terms are spread, beside what chance would give: a row a term, in the order given.
 
     Args:
-        dispersion: ``term, count, dp_norm, expected, expected_high``; dark dots are beyond ``expected_high``.
-        labels: the terms to be named in the figure.
+        dispersion: ``term, count, dp_norm, expected, expected_high``.
     """
-    table = dispersion.assign(excess=dispersion["dp_norm"] - dispersion["expected"])
-    beyond = table["dp_norm"] > table["expected_high"]
-    figure, ax = plt.subplots(figsize=(8.5, 4.4), layout="constrained")
-    ax.scatter(table["count"][~beyond], table["excess"][~beyond], s=15, color="#bdbdbd", label="within chance")
-    ax.scatter(table["count"][beyond], table["excess"][beyond], s=19, color="#333333", label="more clumped than chance")
-    ax.axhline(0, color="#555555", linewidth=0.9)
-    ax.set(xscale="log", xlabel="occurrences in all sources", ylabel="DPnorm minus its expectation")
-    ticks = [t for t in (10, 20, 50, 100, 200, 500, 1000, 2000, 5000) if t <= table["count"].max() * 1.2]
-    ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
-    ax.minorticks_off()
-    ax.grid(visible=True, axis="both")
-    ax.set_xlim(table["count"].min() * 0.9, table["count"].max() * 1.6)
-    named = table[table["term"].isin(labels)].sort_values(["excess", "term"], ascending=[False, True])
-    place_labels(ax, named["count"].to_numpy(), named["excess"].to_numpy(), list(named["term"]))
+    figure, ax = plt.subplots(figsize=(8.5, 0.29 * len(dispersion) + 1.1), layout="constrained")
+    heights = np.arange(len(dispersion))
+    ax.hlines(heights, dispersion["expected"], dispersion["expected_high"], color="#c4c4c4", linewidth=7)
+    ax.scatter(dispersion["dp_norm"], heights, s=34, color="#222222", zorder=3)
+    labels = [f"{term} ({count})" for term, count in zip(dispersion["term"], dispersion["count"], strict=True)]
+    ax.set(yticks=heights, yticklabels=labels, ylim=(len(dispersion) - 0.4, -0.6))
+    ax.set_xlabel("DPnorm: 0 = even, 1 = all in one paragraph")
+    ax.hlines([], [], [], color="#c4c4c4", linewidth=7, label="by chance: mean to upper end")
+    ax.scatter([], [], s=34, color="#222222", label="observed")
     figure.legend(*ax.get_legend_handles_labels(), loc="outside upper right", ncols=2)
     return figure
-
-
-def place_labels(ax: Axes, x: np.ndarray, y: np.ndarray, names: list[str]) -> None:
-    """Write each name beside its point, moved up or down until no two names overlap."""
-    ax.get_figure(root=True).draw_without_rendering()  # type: ignore[union-attr]
-    taken: list[tuple[float, float, float, float]] = []
-    for one_x, one_y, name in zip(x, y, names, strict=True):
-        left, middle = ax.transData.transform((one_x, one_y))
-        for shift in sorted(range(-8, 9), key=lambda k: (abs(k), k)):
-            low = middle + shift * 8 - 7.5
-            box = (left + 7, low, left + 7 + 6.3 * len(name), low + 15)
-            if all(box[2] < b[0] or box[0] > b[2] or box[3] < b[1] or box[1] > b[3] for b in taken):
-                break
-        taken.append(box)
-        at = ax.transData.inverted().transform((box[0], middle + shift * 8))
-        arrow = {"arrowstyle": "-", "color": "#aaaaaa", "linewidth": 0.7} if shift else None
-        ax.annotate(name, (one_x, one_y), tuple(at), va="center", fontsize=9, arrowprops=arrow)
 
 
 def growth(curves: pd.DataFrame, size: int) -> Figure:
