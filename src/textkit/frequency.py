@@ -10,7 +10,17 @@ from scipy.special import gammaln
 
 from textkit.resample import REPEATS, bootstrap_totals, interval
 
-__all__ = ["chao1", "chao1_interval", "growth", "rarefied", "rates", "richness", "sample_coverage", "tf_idf"]
+__all__ = [
+    "chao1",
+    "chao1_interval",
+    "equal_length",
+    "growth",
+    "rarefied",
+    "rates",
+    "richness",
+    "sample_coverage",
+    "tf_idf",
+]
 
 
 def cells(counted: pd.DataFrame, segments: pd.DataFrame, terms: list[str]) -> sparse.csr_array:
@@ -174,6 +184,15 @@ def rarefied(counts: ArrayLike, size: int) -> float:
     return float(len(values) - np.exp(log_absent).sum())
 
 
+def equal_length(lengths: pd.Series) -> int:
+    """A length at which sources can be compared: half of the shortest, in hundreds of words, 100 at the least.
+
+    >>> equal_length(pd.Series([2408, 3503])), equal_length(pd.Series([90, 3503]))
+    (1200, 100)
+    """
+    return max(100, int(lengths.min()) // 200 * 100)
+
+
 def growth(counted: pd.DataFrame, segments: pd.DataFrame, repeats: int = 200, seed: int = 0) -> pd.DataFrame:
     """Vocabulary growth: types seen after so many words, the segments read in random order.
 
@@ -227,7 +246,7 @@ def richness(
     Args:
         counted: a row a term in a segment: ``source, segment, term, count`` (single words).
         segments: ``segment, source, words``.
-        size: the equal length in words, a multiple of 100 and at most the shortest source.
+        size: the equal length in words, a multiple of 100; a source that is shorter has no figures at it (NaN).
         repeats: random orders of the segments for the range at equal length.
         seed: fixes them.
 
@@ -237,7 +256,8 @@ def richness(
         ``chao1`` with ``chao1_low`` and ``chao1_high``; ``coverage``; ``once`` (share of types that occur once).
     """
     curve = growth(counted, segments, repeats, seed)
-    at = curve[curve["words"] == size].set_index("source")
+    at = curve[curve["words"] == size].astype({"source": "str"}).set_index("source")
+    at = at.reindex([str(source) for source in segments["source"].unique()])
     rows = []
     for source, own in counted.groupby("source", observed=True):
         counts = own.groupby("term")["count"].sum().to_numpy()
@@ -247,10 +267,10 @@ def richness(
                 "source": source,
                 "words": int(segments.loc[segments["source"] == source, "words"].sum()),
                 "types": len(counts),
-                "types_at": at.loc[source, "types"],
-                "low": at.loc[source, "low"],
-                "high": at.loc[source, "high"],
-                "by_words": rarefied(counts, size),
+                "types_at": at.loc[str(source), "types"],
+                "low": at.loc[str(source), "low"],
+                "high": at.loc[str(source), "high"],
+                "by_words": rarefied(counts, size) if size <= counts.sum() else float("nan"),
                 "chao1": chao1(counts),
                 "chao1_low": low,
                 "chao1_high": high,
