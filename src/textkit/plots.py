@@ -220,6 +220,8 @@ def growth(curves: pd.DataFrame, size: int) -> Figure:
     ends = []
     for name in names:
         own = curves[curves["source"] == name]
+        if own.empty:  # shorter than the first step of the curve
+            continue
         ax.fill_between(own["words"], own["low"], own["high"], color=palette[name], alpha=0.13, linewidth=0)
         ax.plot(own["words"], own["types"], color=palette[name])
         ends.append((float(own["words"].iloc[-1]), float(own["types"].iloc[-1]), name))
