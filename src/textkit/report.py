@@ -20,6 +20,7 @@ from pygments.formatters import HtmlFormatter
 from tqdm import tqdm
 
 from textkit.corpus import Corpus
+from textkit.display import number
 from textkit.errors import InputError
 
 __all__ = ["findings", "report", "update"]
@@ -135,7 +136,8 @@ def write_pages(books: dict[str, nbformat.NotebookNode], corpus: Corpus, out: Pa
         book, left_out = without_readings(book, corpus.fingerprint)
         body = exporter.from_notebook_node(book)[0]
         if left_out:
-            body += f'<p class="note">{left_out} readings written about another set of texts are left out.</p>'
+            what = number(left_out, "reading")
+            body += f'<p class="note">Left out: {what} written about another set of texts.</p>'
         page = PAGE.format(title=title, css=css, links=links, body=body, foot=foot)
         (out / f"{name}.html").write_text(page, encoding="utf-8")
         glance = markdown2html(glance_of(book))
