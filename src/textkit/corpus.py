@@ -72,6 +72,11 @@ def find_data() -> Path:
     raise InputError(f"{here}: no data/sources.csv here or above; run from the project, or set TEXTKIT_DATA")
 
 
+def ready(features: Path) -> Path:
+    """Where complete new tables wait to be moved to ``features``: a file that still lies there is the one in force."""
+    return features.with_name(f".textkit-ready-{features.name}")
+
+
 @dataclass(frozen=True)
 class Corpus:
     """The feature tables of some sources. ``source`` columns are ordered as ``sources.csv`` orders them.
@@ -110,7 +115,10 @@ class Corpus:
         True
         """
         folder = find_data() if data is None else Path(data)
-        paths = {name: folder / "features" / f"{name}.csv" for name in TYPES} | {"sources": folder / "sources.csv"}
+        features = folder / "features"
+        paths = {name: features / f"{name}.csv" for name in TYPES} | {"sources": folder / "sources.csv"}
+        newer = {name: ready(features) / path.name for name, path in paths.items()}
+        paths |= {name: path for name, path in newer.items() if path.is_file()}
         tables = {name: read_table(path, name) for name, path in paths.items()}
         check_links(tables, folder)
         return cls(**tables).ordered()
@@ -164,7 +172,9 @@ class Corpus:
         segments = of(self.segments)
         terms = self.terms[self.terms["segment"].isin(segments["segment"])].reset_index(drop=True)
         shingles = self.shingles[self.shingles["segment"].isin(segments["segment"])].reset_index(drop=True)
-        some = Corpus(of(self.sources), of(self.sections), segments, terms, of(self.forms), shingles, self.phrases)
+        repeated = shingles["hash"][shingles["hash"].duplicated()]
+        phrases = self.phrases[self.phrases["hash"].isin(repeated)].reset_index(drop=True)
+        some = Corpus(of(self.sources), of(self.sections), segments, terms, of(self.forms), shingles, phrases)
         return some.ordered()
 
     def counted(self, sizes: Iterable[int] = (1,), function_words: bool = False) -> pd.DataFrame:
@@ -250,8 +260,10 @@ def read_table(path: Path, name: str) -> pd.DataFrame:
         table = pd.read_csv(path, dtype=types, keep_default_na=False, na_filter=False, encoding="utf-8")
     except FileNotFoundError:
         raise InputError(f"{path}: is missing; run textkit extract") from None
-    except (ValueError, OverflowError) as error:
+    except (OSError, ValueError, OverflowError) as error:
         raise InputError(f"{path}: cannot be read ({str(error).splitlines()[0]}); run textkit extract") from None
+    if not isinstance(table.index, pd.RangeIndex):
+        raise InputError(f"{path}: cannot be read (its rows have more fields than its header); run textkit extract")
     lacking = [column for column in types if column not in table.columns]
     if lacking:
         raise InputError(f"{path}: lacks the column {lacking[0]!r}; run textkit extract")
@@ -285,13 +297,20 @@ def check_links(tables: dict[str, pd.DataFrame], folder: Path) -> None:
     unknown = segments[~segments["kind"].isin(KINDS)]
     if len(unknown):
         fail("segments", f"has the kind {unknown['kind'].iloc[0]!r}; kinds are {', '.join(KINDS)}")
-    if (tables["terms"]["count"] < 1).any() or (tables["forms"]["count"] < 1).any():
-        fail("terms", "has a count below 1")
+    for name in ("terms", "forms"):
+        if (tables[name]["count"] < 1).any():
+            fail(name, "has a count below 1")
     words = segments.set_index("segment")["words"]
     single = tables["terms"].query("size == 1").groupby("segment")["count"].sum().reindex(words.index, fill_value=0)
     if (single > words).any():
         fail("terms", f"counts more words in {(single > words).idxmax()} than segments.csv does")
+    spelt = tables["forms"].groupby(["source", "term"])["count"].sum()
+    placed = tables["terms"].merge(segments[["segment", "source"]], on="segment")
+    excess = spelt > placed.groupby(["source", "term"])["count"].sum().reindex(spelt.index, fill_value=0)
+    if excess.any():
+        fail("forms", f"counts {excess.idxmax()[1]!r} in {excess.idxmax()[0]} more often than terms.csv does")
     shingles = tables["shingles"].groupby("segment").size().reindex(words.index, fill_value=0)
-    wrong = shingles != (words - 4).clip(lower=0)
+    furthest = tables["shingles"].groupby("segment")["offset"].max().reindex(words.index, fill_value=-1) + 1
+    wrong = (shingles != (words - 4).clip(lower=0)) | (shingles != furthest)
     if wrong.any():
         fail("shingles", f"does not fit segments.csv at {wrong.idxmax()}")

@@ -1,7 +1,8 @@
 """Texts → the feature tables on disk. The only module that reads texts, and the only writer of ``data/``.
 
-Everything is written to a folder beside the old tables and moved into place at the end, ``sources.csv`` last: an
-extraction that is cut short leaves the old data whole.
+Everything is written to a folder beside the old tables. When it is complete, one renaming puts it in force
+(:func:`textkit.corpus.ready`), and its files move into place; whoever loads the data meanwhile finds them there. So an
+extraction that is cut short leaves the old data whole, or the new.
 """
 
 from __future__ import annotations
@@ -21,14 +22,16 @@ import numpy as np
 import polars as pl
 
 from textkit import texts
+from textkit.corpus import ready
 from textkit.errors import InputError
-from textkit.features import SCHEMAS, batch_tables
+from textkit.features import SCHEMAS, Schema, batch_tables
 from textkit.words import WINDOW
 
 __all__ = ["SCHEMAS", "Outcome", "Source", "add", "extract", "read_sources"]
 
 BATCH = 4_000_000  # bytes of text in memory at once
 SOURCE_ID = re.compile(r"[a-z][a-z0-9_]*")
+NOT_UTF8 = re.compile(r"[\ud800-\udfff]")  # how Python spells bytes of a file's name that are not UTF-8
 
 
 class Source(NamedTuple):
@@ -61,10 +64,19 @@ def read_sources(path: Path) -> list[Source]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines)
-            lacking = [name for name in Source._fields if name not in (reader.fieldnames or [])]
+            columns = list(reader.fieldnames or [])
+            lacking = [name for name in Source._fields if name not in columns]
             if lacking:
                 raise InputError(f"{path}: lacks the column {lacking[0]!r}; it needs {', '.join(Source._fields)}")
-            sources = [Source(*(row[name] or "" for name in Source._fields)) for row in reader]
+            if len(columns) > len(Source._fields):
+                raise InputError(f"{path}: has columns of its own; it holds {', '.join(Source._fields)} and no others")
+            sources = []
+            for row in reader:
+                if None in row:
+                    raise InputError(
+                        f"{path}: line {reader.line_num} has too many fields; quote a title that holds a comma"
+                    )
+                sources.append(Source(*(row[name] or "" for name in Source._fields)))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: cannot be read ({error})") from None
     check_sources(sources, path)
@@ -82,12 +94,15 @@ def check_sources(sources: list[Source], path: Path) -> None:
             raise InputError(f"{path}: {source.source} needs a title, and 'text' or 'editor' as title_by")
         if source.file in ("", ".", "..") or Path(source.file).name != source.file or "\\" in source.file:
             raise InputError(f"{path}: {source.source}: {source.file!r} must be a plain file name, without a folder")
+        if NOT_UTF8.search(source.title + source.file):
+            raise InputError(f"{path}: {source.source}: {source.file!r} or its title is not UTF-8; rename it")
     for name in ("source", "file", "sha256"):
         values = Counter(getattr(source, name) for source in sources)
         twice = next((value for value, count in values.items() if count > 1), None)
         if twice is not None:
             both = " and ".join(source.source for source in sources if getattr(source, name) == twice)
-            same = "hold the same text" if name == "sha256" else f"have the same {name} {twice!r}"
+            files = " and ".join(source.file for source in sources if getattr(source, name) == twice)
+            same = f"hold the same text ({files})" if name == "sha256" else f"have the same {name} {twice!r}"
             raise InputError(f"{path}: {both} {same}; keep one of them")
 
 
@@ -112,11 +127,11 @@ def list_folder(folder: Path) -> list[Source]:
 
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
-    """A temporary folder on the same disk as ``target``; what earlier runs left behind is cleared away."""
+    """A temporary folder on the same disk as ``target``; what earlier runs left unfinished is cleared away."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    for left in target.parent.glob(".textkit-*"):
+    for left in target.parent.glob(".textkit-new-*"):
         shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=".textkit-", dir=target.parent))
+    folder = Path(tempfile.mkdtemp(prefix=".textkit-new-", dir=target.parent))
     try:
         yield folder
     finally:
@@ -124,11 +139,20 @@ def beside(target: Path) -> Iterator[Path]:
 
 
 def put_in_place(new: Path, out: Path, listing: Path) -> None:
-    """Move the finished tables to ``out`` and the finished list of sources to ``listing``."""
+    """Put the finished tables and list of sources in force, at one stroke, and move them to ``out`` and ``listing``."""
+    new.rename(ready(out))
+    finish(out, listing)
+
+
+def finish(out: Path, listing: Path) -> None:
+    """Move finished tables into place, also those of an earlier run that was cut short while it did."""
+    if not ready(out).is_dir():
+        return
     out.mkdir(parents=True, exist_ok=True)
-    for name in SCHEMAS:
-        (new / f"{name}.csv").replace(out / f"{name}.csv")
-    (new / "sources.csv").replace(listing)
+    listing.parent.mkdir(parents=True, exist_ok=True)
+    for path in sorted(ready(out).iterdir()):
+        path.replace(listing if path.name == "sources.csv" else out / path.name)
+    ready(out).rmdir()
 
 
 def write_sources(sources: list[Source], path: Path) -> None:
@@ -143,21 +167,26 @@ class Writer:
     """Appends tables to the CSV files of a folder, and gathers what the table of phrases needs."""
 
     def __init__(self, folder: Path) -> None:
-        self.files = {name: (folder / f"{name}.csv").open("wb") for name in SCHEMAS}
+        self.paths = {name: folder / f"{name}.csv" for name in SCHEMAS}
         self.hashes: list[np.ndarray] = []
         self.wording: list[tuple[np.ndarray, np.ndarray, pl.Series]] = []
         self.old_phrases = pl.DataFrame(schema=SCHEMAS["phrases"])
         for name, schema in SCHEMAS.items():
-            pl.DataFrame(schema=schema).write_csv(self.files[name])
+            pl.DataFrame(schema=schema).write_csv(self.paths[name])
 
     def append(self, tables: dict[str, pl.DataFrame]) -> None:
         """Append rows that are in their final order."""
         for name, table in tables.items():
-            table.write_csv(self.files[name], include_header=False)
+            self.write(name, table)
         self.hashes.append(tables["shingles"]["hash"].to_numpy())
 
-    def close(self) -> None:
-        """Write the phrases and close the files."""
+    def write(self, name: str, table: pl.DataFrame) -> None:
+        """Append rows to one file, which stays open no longer than that."""
+        with self.paths[name].open("ab") as file:
+            table.write_csv(file, include_header=False)
+
+    def write_phrases(self) -> None:
+        """Write the wording of the windows that occur more than once, when all else is written."""
         everything = pl.Series("hash", np.concatenate([*self.hashes, np.empty(0, np.uint64)]), dtype=pl.UInt64)
         repeated = everything.filter(everything.is_duplicated()).unique()
         found = [self.old_phrases.filter(pl.col("hash").is_in(repeated.implode()))]
@@ -166,9 +195,7 @@ class Writer:
             words = [forms.gather(at + step).alias(str(step)) for step in range(WINDOW)]
             phrase = pl.DataFrame(words).select(pl.concat_str(pl.all(), separator=" ")).to_series()
             found.append(pl.DataFrame({"hash": hashes[np.isin(hashes, repeated.to_numpy())], "phrase": phrase}))
-        pl.concat(found).unique().sort("hash", "phrase").write_csv(self.files["phrases"], include_header=False)
-        for file in self.files.values():
-            file.close()
+        self.write("phrases", pl.concat(found).unique().sort("hash", "phrase"))
 
 
 def old_tables(out: Path) -> dict[str, pl.DataFrame]:
@@ -176,10 +203,22 @@ def old_tables(out: Path) -> dict[str, pl.DataFrame]:
     if not all((out / f"{name}.csv").is_file() for name in SCHEMAS):
         return {name: pl.DataFrame(schema=schema) for name, schema in SCHEMAS.items()}
     try:
-        return {name: pl.read_csv(out / f"{name}.csv", schema=schema) for name, schema in SCHEMAS.items()}
-    except (OSError, pl.exceptions.PolarsError) as error:
+        return {name: old_table(out / f"{name}.csv", schema) for name, schema in SCHEMAS.items()}
+    except (OSError, ValueError, pl.exceptions.PolarsError) as error:
         reason = str(error).splitlines()[0]
         raise InputError(f"{out}: its tables are damaged ({reason}); remove the folder and extract all texts") from None
+
+
+def old_table(path: Path, schema: Schema) -> pl.DataFrame:
+    """One table that is there already; ValueError if it has other columns or a value is missing."""
+    with path.open("rb") as lines:
+        header = lines.readline().decode().rstrip()
+    if header != ",".join(schema):
+        raise ValueError(f"{path.name} has the columns {header[:60]!r}")
+    table = pl.read_csv(path, schema=schema)
+    if sum(table.null_count().row(0)):
+        raise ValueError(f"{path.name} lacks a value")
+    return table
 
 
 def rows_of(names: list[str], tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
@@ -231,7 +270,7 @@ def write_tables(sources: list[Source], paths: dict[str, Path], old: dict[str, p
             writer.append(batch.tables)
             writer.wording.append((batch.tables["shingles"]["hash"].to_numpy(), batch.starts, batch.forms))
             paratext += sum(text.paratext for _, text in parsed)
-    writer.close()
+    writer.write_phrases()
     return paratext
 
 
@@ -255,9 +294,12 @@ def extract(folder: Path, out: Path, listing: Path) -> Outcome:
     """
     if not folder.is_dir():
         raise InputError(f"{folder}: is not a folder; give the folder that holds the texts")
+    finish(out, listing)
     sources = read_sources(listing) if listing.exists() else list_folder(folder)
     check_sources(sources, listing)
-    paths = {source.source: folder / source.file for source in sources if (folder / source.file).is_file()}
+    if not sources:
+        raise InputError(f"{listing}: lists no source; add one with textkit add, or remove it and extract the folder")
+    paths = {source.source: folder / source.file for source in sources if (folder / source.file).exists()}
     if not paths:
         raise InputError(f"{folder}: holds none of the texts that {listing} lists; put {sources[0].file} there")
     for source in sources:
@@ -274,7 +316,6 @@ def extract(folder: Path, out: Path, listing: Path) -> Outcome:
     with beside(out) as new:
         paratext = write_tables(sources, paths, old, new)
         write_sources(sources, new / "sources.csv")
-        listing.parent.mkdir(parents=True, exist_ok=True)
         put_in_place(new, out, listing)
     return Outcome(list(paths), [source.source for source in sources if source.source not in paths], paratext)
 
@@ -300,18 +341,19 @@ def add(path: Path, source: str, title: str | None, folder: Path, out: Path, lis
     own = texts.parse(text).title
     if not (title or own):
         raise InputError(f"{path}: has no title line; give one with --title")
+    finish(out, listing)
     sources = read_sources(listing) if listing.exists() else []
     new_source = Source(
         source,
-        (title or own or "").strip(),
+        " ".join((title or own or "").split()),
         "editor" if title and title != own else "text",
         path.name,
         sha256,
     )
     check_sources([*sources, new_source], listing)
     kept_at = folder / path.name
-    inside = kept_at.exists() and kept_at.samefile(path)
-    if kept_at.exists() and not inside:
+    inside = kept_at.exists()
+    if inside and texts.read(kept_at)[1] != sha256:
         raise InputError(f"{kept_at}: is there already and is another file; rename {path}")
     old = old_tables(out)
     lacking = [each.source for each in sources if each.source not in set(old["segments"]["source"].unique())]
@@ -323,6 +365,5 @@ def add(path: Path, source: str, title: str | None, folder: Path, out: Path, lis
         if not inside:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, kept_at)
-        listing.parent.mkdir(parents=True, exist_ok=True)
         put_in_place(new, out, listing)
     return Outcome([source], [each.source for each in sources], paratext)
