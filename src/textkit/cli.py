@@ -12,7 +12,7 @@ from pathlib import Path
 from textkit import __version__
 from textkit.corpus import Corpus
 from textkit.errors import InputError
-from textkit.extract import SCHEMAS, Outcome, add, extract
+from textkit.extract import SCHEMAS, Outcome, add, extract, read_sources
 
 __all__ = ["main"]
 
@@ -47,15 +47,21 @@ def told(outcome: Outcome, out: Path) -> str:
     parts = [f"read {len(outcome.read)} ({', '.join(outcome.read)})"]
     if outcome.kept:
         parts.append(f"kept {len(outcome.kept)} whose texts are not there or not needed ({', '.join(outcome.kept)})")
-    return f"{out}: {'; '.join(parts)}; left out {outcome.paratext} lines that point to other pages"
+    lines = "1 line that points" if outcome.paratext == 1 else f"{outcome.paratext} lines that point"
+    return f"{out}: {'; '.join(parts)}; left out {lines} to other pages"
 
 
 def compare(texts: Path, out: Path, sources: Path) -> str:
     """Rebuild the tables elsewhere and compare them byte for byte.
 
     Raises:
-        InputError: a table differs.
+        InputError: a table differs, or a text is not there.
     """
+    gone = next((source for source in read_sources(sources) if not (texts / source.file).exists()), None)
+    if gone:
+        raise InputError(
+            f"{texts}: lacks {gone.file} ({gone.source}); comparing needs every text; textkit check alone needs none"
+        )
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "sources.csv"
         copy.write_bytes(sources.read_bytes())
@@ -89,12 +95,17 @@ def run(options: argparse.Namespace) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; 0 if all went well, 2 if the input was at fault."""
     options = parser().parse_args(arguments)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        warnings.showwarning = lambda message, *_: print(f"textkit: warning: {message}", file=sys.stderr)
         try:
-            print(run(options))
+            line = run(options)
         except InputError as error:
             print(f"textkit: {error}", file=sys.stderr)
             return 2
+        except OSError as error:
+            print(f"textkit: {InputError(str(error))}; give the rights or the room that this needs", file=sys.stderr)
+            return 2
+    for warning in dict.fromkeys(str(each.message) for each in caught):
+        print(f"textkit: warning: {' '.join(warning.splitlines())}", file=sys.stderr)
+    print(line)
     return 0

@@ -1,0 +1,232 @@
+"""The command line: what people type, what they read, and the exit status."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import warnings
+
+import pytest
+
+from textkit import __version__
+from textkit.cli import main
+from textkit.corpus import Corpus
+
+TEXT = "Milk in tea\n\nMilk comes first, or tea does.\n\nThe end is white.\n"
+
+
+@pytest.fixture
+def home(tiny, monkeypatch):
+    """The tiny corpus as the current project."""
+    monkeypatch.chdir(tiny)
+    monkeypatch.delenv("TEXTKIT_DATA", raising=False)
+    shutil.move(tiny / "texts", tiny / "data" / "texts")
+    return tiny
+
+
+def content(folder):
+    return {path.relative_to(folder): path.is_file() and path.read_bytes() for path in sorted(folder.rglob("*"))}
+
+
+def run(capsys, *arguments):
+    """Exit status, and what stood on both streams."""
+    status = main([str(argument) for argument in arguments])
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+def refused(capsys, home, *arguments):
+    """The one line on stderr of a command that must change nothing."""
+    before = content(home / "data")
+    status, out, err = run(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith("textkit: ")
+    assert err.count("\n") == 1
+    assert err.endswith("\n")
+    assert content(home / "data") == before
+    return err
+
+
+# --- what works ------------------------------------------------------------------------------------------------
+
+
+def test_extract_says_what_it_read_and_changes_nothing_the_second_time(home, capsys):
+    before = content(home / "data")
+    said = "data/features: read 2 (bread, tea); left out 1 line that points to other pages\n"
+    assert run(capsys, "extract", "data/texts") == (0, said, "")
+    assert content(home / "data") == before
+
+
+def test_extract_makes_data_where_there_are_none(home, capsys):
+    assert run(capsys, "extract", "data/texts", "--out", "new/features", "--sources", "new/sources.csv")[0] == 0
+    assert Corpus.load("new").ids == ["bread", "tea"]
+
+
+def test_extract_says_what_it_kept(home, capsys):
+    (home / "data" / "texts" / "tea.txt").unlink()
+    status, out, _ = run(capsys, "extract", "data/texts")
+    assert (status, out) == (
+        0,
+        "data/features: read 1 (bread); kept 1 whose texts are not there or not needed (tea); "
+        "left out 1 line that points to other pages\n",
+    )
+
+
+def test_add_then_check_then_all_three_are_there(home, capsys):
+    shutil.rmtree(home / "data" / "texts")
+    (home / "milk.txt").write_text(TEXT)
+    rows = (home / "data" / "sources.csv").read_text()
+    status, out, err = run(capsys, "add", "milk.txt", "--id", "milk")
+    assert (status, err) == (0, "")
+    assert out.startswith("data/features: read 1 (milk); kept 2 whose texts are not there or not needed (bread, tea);")
+    assert out.endswith("; next: make report\n")
+    assert (home / "data" / "texts" / "milk.txt").read_text() == TEXT
+    assert (home / "data" / "sources.csv").read_text().startswith(rows)
+    assert run(capsys, "check") == (0, f"data: sound; 3 sources, {Corpus.load('data').words} words\n", "")
+    assert Corpus.load().ids == ["bread", "tea", "milk"]
+
+
+def test_check_rebuilds_and_compares(home, capsys):
+    said = "data/features: equals, byte for byte, what the 2 texts in data/texts give\n"
+    assert run(capsys, "check", "data/texts") == (0, said, "")
+    path = home / "data" / "features" / "sections.csv"
+    path.write_text(path.read_text().replace("On bread", "On toast"))
+    assert refused(capsys, home, "check", "data/texts") == (
+        "textkit: data/features/sections.csv: differs from what the texts give; run textkit extract data/texts\n"
+    )
+
+
+def test_check_needs_all_texts_to_compare(home, capsys):
+    (home / "data" / "texts" / "tea.txt").unlink()
+    said = refused(capsys, home, "check", "data/texts")
+    assert re.match(r"textkit: data/texts: lacks tea\.txt \(tea\); comparing needs every text", said)
+
+
+def test_check_looks_where_it_is_told(home, capsys):
+    shutil.copytree("data", "other")
+    shutil.rmtree("data")
+    assert run(capsys, "check", "--out", "other/features", "--sources", "other/sources.csv")[0] == 0
+    assert refused(capsys, home, "check") == "textkit: data/sources.csv: is missing; run textkit extract\n"
+
+
+def test_a_guess_is_told_once(home, capsys):
+    (home / "cafe.txt").write_bytes("Café\n\nA café is warm.\n".encode("cp1252"))
+    status, _, err = run(capsys, "add", "cafe.txt", "--id", "cafe")
+    assert (status, err) == (0, "textkit: warning: cafe.txt: is not UTF-8; read as Windows-1252\n")
+    (home / "data" / "sources.csv").unlink()
+    status, _, err = run(capsys, "extract", "data/texts")
+    assert (status, err) == (0, "textkit: warning: data/texts/cafe.txt: is not UTF-8; read as Windows-1252\n")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"\xef\xbb\xbf" + TEXT.encode(),
+        TEXT.encode("utf-16"),
+        TEXT.replace("\n", "\r\n").encode(),
+        TEXT.replace("\n", "\r").encode(),
+    ],
+    ids=["bom", "utf-16", "crlf", "old mac"],
+)
+def test_what_other_systems_write_is_added_in_silence(raw, home, capsys):
+    (home / "milk.txt").write_bytes(raw)
+    status, _, err = run(capsys, "add", "milk.txt", "--id", "milk")
+    assert (status, err) == (0, "")
+    corpus = Corpus.load("data").select(["milk"])
+    assert (corpus.words, len(corpus.segments), corpus.titles["milk"]) == (10, 2, "Milk in tea")
+
+
+def test_version_and_help(capsys):
+    for arguments, said in ((["--version"], f"textkit {__version__}\n"), (["--help"], "usage: textkit ")):
+        with pytest.raises(SystemExit) as stop:
+            main(arguments)
+        assert stop.value.code == 0
+        assert capsys.readouterr().out.startswith(said)
+
+
+@pytest.mark.parametrize("arguments", [[], ["grow"], ["extract"], ["add", "x.txt"], ["check", "a", "b"]])
+def test_commands_that_lack_something_explain_their_use(arguments, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert "usage: textkit" in capsys.readouterr().err
+
+
+# --- what is refused -------------------------------------------------------------------------------------------
+
+BAD_FILES = {
+    "empty": (b"", "holds no text; give a file with at least one paragraph"),
+    "white space": (b" \n \t\n", "holds no text"),
+    "NUL bytes": (b"\x00\xff\xfetea", "is not text (it holds NUL bytes); save it as UTF-8"),
+    "control characters": (b"tea \x1b[0m is hot", "is not text (it holds control characters); save it"),
+    "binary": (bytes(range(1, 256)), "is not text (it holds control characters); save it"),
+    "html": (b"<html><body>Tea</body></html>", "is HTML; save the page's text as plain text first"),
+    "long line": (b"tea " * 9000, "line 1 has 36,000 characters; put each paragraph on a line of its own"),
+    "utf-16 without BOM": (TEXT.encode("utf-16-le"), "is not text (it holds control characters); save it"),
+    "headings only": (b"# Milk\n\n# Tea\n", "has no paragraph (source milk); give a text with sentences"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_FILES)
+@pytest.mark.parametrize("name", ["milk.txt", "my milk.txt", "čaj 茶.txt", "two\nlines.txt"])
+def test_a_bad_file_is_named_in_one_line(case, name, home, capsys):
+    raw, message = BAD_FILES[case]
+    (home / name).write_bytes(raw)
+    said = refused(capsys, home, "add", name, "--id", "milk", "--title", "Milk")
+    assert said.startswith(f"textkit: {' '.join(name.splitlines())}: {message}")
+
+
+def test_a_missing_file_a_folder_and_a_link_to_nowhere(home, capsys):
+    (home / "folder.txt").mkdir()
+    (home / "link.txt").symlink_to("nowhere")
+    for name, why in {
+        "none.txt": "No such file or directory",
+        "folder.txt": "Is a directory",
+        "link.txt": "No such file or directory",
+        "milk.txt/x": "No such file or directory",
+    }.items():
+        said = refused(capsys, home, "add", name, "--id", "milk")
+        assert said == f"textkit: {name}: cannot be read ({why}); give a text file\n"
+
+
+def test_a_file_name_that_is_too_long(home, capsys):
+    listing = home / "data" / "sources.csv"
+    listing.write_text(listing.read_text().replace("tea.txt", "t" * 300))
+    assert "File name too long" in refused(capsys, home, "extract", "data/texts")
+
+
+def test_data_that_cannot_be_written(home, capsys, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("textkit.extract.Writer.write", full)
+    said = refused(capsys, home, "extract", "data/texts")
+    assert said == "textkit: [Errno 28] No space left on device; give the rights or the room that this needs\n"
+
+
+def test_a_folder_where_a_table_should_go(home, capsys):
+    (home / "file").write_text("")
+    said = refused(capsys, home, "extract", "data/texts", "--out", "file/features", "--sources", "new.csv")
+    assert "file" in said
+
+
+def test_the_real_command_ends_without_a_traceback(home):
+    before = content(home / "data")
+    (home / "two\nlines.txt").write_bytes(b"<html>")
+    command = [sys.executable, "-c", "import sys; from textkit.cli import main; sys.exit(main())"]
+    ended = subprocess.run(
+        [*command, "add", "two\nlines.txt", "--id", "x"],
+        env=os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0"},
+        capture_output=True,
+        text=True,
+    )
+    said = "textkit: two lines.txt: is HTML; save the page's text as plain text first\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", said)
+    assert content(home / "data") == before
+
+
+def test_warnings_are_as_before_afterwards(home, capsys):
+    before = list(warnings.filters)
+    run(capsys, "check")
+    assert list(warnings.filters) == before
