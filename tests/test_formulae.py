@@ -2,7 +2,7 @@ from collections import Counter
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from textkit.features import batch_tables
@@ -41,6 +41,7 @@ def test_runs_stay_within_a_segment_and_below_thirteen_words():
     assert table["size"].max() == 12
 
 
+@settings(max_examples=30)
 @given(st.lists(st.lists(st.sampled_from("abc"), min_size=3, max_size=14), min_size=1, max_size=4))
 def test_counts_agree_with_a_plain_count(lines):
     """Every run that is listed occurs as often as a plain count of word windows says."""

@@ -93,12 +93,19 @@ def test_every_figure_has_an_alternative_text():
                     assert len(output.metadata["image/png"]["alt"]) > 20
 
 
+def source_of(path):
+    """A file's text; of a notebook, the source of its cells."""
+    if path.suffix != ".ipynb":
+        return path.read_text(encoding="utf-8")
+    return "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+
+
 def test_no_module_is_left_that_nothing_uses():
     """Every public function is called by a notebook, a test of its own aside, or by another function."""
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     modules = [ROOT / name for name in tracked if name.startswith("src/") and name.endswith(".py")]
     users = modules + [ROOT / name for name in tracked if name.startswith(("notebooks/", "benchmarks/"))]
-    texts = {path: path.read_text(encoding="utf-8") for path in users if path.exists()}
+    texts = {path: source_of(path) for path in users if path.exists()}
     primitives = {"juilland_d", "kl_divergence"}  # for checking against the literature
     for module in modules:
         for name in re.findall(r"^def ([a-z]\w*)", texts[module], re.MULTILINE):
