@@ -133,7 +133,7 @@ def main() -> None:
     ]:
         print(f"{name:34}{seconds:9.2f}  {recall(found, truth):>20}  {precision(found, truth, set(checked))}")
     print(
-        f"peak memory of the process after this package's part: {peak / 1024:,.0f} MiB (before it: {before / 1024:,.0f})"
+        f"peak memory of the process: {peak / 1024:,.0f} MiB after this package's part, {before / 1024:,.0f} before it"
     )
 
 

@@ -161,8 +161,8 @@ def verbatim(runs: pd.DataFrame, segments: pd.DataFrame, repeats: int = REPEATS,
         A row an ordered pair of sources: ``source, other, words, shared`` (words), ``share, low, high``.
     """
     names = list(segments["source"].astype("category").cat.categories)
-    tally = places(runs).groupby(["segment", "other"], observed=True).size().unstack(fill_value=0)
-    tally = tally.reindex(index=segments["segment"], columns=names, fill_value=0)
+    at = places(runs)
+    tally = pd.crosstab(at["segment"], at["other"]).reindex(index=segments["segment"], columns=names, fill_value=0)
     totals = np.column_stack([segments["words"], tally.to_numpy()])
     draws = bootstrap_totals(totals, segments, repeats, seed)
     rows = []
