@@ -120,18 +120,17 @@ def write_embeddings(
     Raises:
         InputError: the file is damaged, or its other sources were made with other weights. It is then as it was.
     """
-    new = pd.DataFrame(encoder.encode(list(segments.values())), index=list(segments))
+    new = pd.DataFrame(encoder.encode(list(segments.values())).astype(np.float16), index=list(segments))
     if path.exists():
-        old = read_embeddings(path)
-        kept = set(map(source_of, old.vectors.index)) - set(map(source_of, segments))
+        old, model, sha256 = read_stored(path)
+        kept = set(map(source_of, old.index)) - set(map(source_of, segments))
         kept = kept if keep is None else kept & set(keep)
-        if kept and old.sha256 != encoder.sha256:
+        if kept and sha256 != encoder.sha256:
             raise InputError(
-                f"{path}: was made with {old.model} (SHA-256 {old.sha256[:12]}…), not with this {encoder.name}; "
+                f"{path}: was made with {model} (SHA-256 {sha256[:12]}…), not with this {encoder.name}; "
                 "use that model, or remove the file and embed all texts"
             )
-        rest = old.vectors[[source_of(segment) in kept for segment in old.vectors.index]]
-        new = pd.concat([rest, new])
+        new = pd.concat([old[[source_of(segment) in kept for segment in old.index]], new])
     new = new.sort_index()
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(prefix=".textkit-", suffix=".npz", dir=path.parent)
@@ -150,21 +149,30 @@ def write_embeddings(
         Path(beside).unlink(missing_ok=True)
 
 
-def read_embeddings(path: Path) -> Embeddings:
-    """Read ``embeddings.npz``; vectors are brought back to length 1.
+def read_stored(path: Path) -> tuple[pd.DataFrame, str, str]:
+    """What the file holds, as it is: vectors in half precision by ``segment``, the model's name, its SHA-256.
 
     Raises:
         InputError: the file is damaged, or breaks its contract.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
             arrays = {name: file[name] for name in KEYS}
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         reason = str(error).splitlines()[0] if str(error) else "it is empty"
         raise InputError(f"{path}: cannot be read ({reason}); remove it, or run textkit extract --embed") from None
-    vectors, names = arrays["vector"].astype(np.float64), pd.Index(arrays["segment"].astype(str), name="segment")
-    lengths = np.linalg.norm(vectors, axis=1) if vectors.ndim == 2 else np.zeros(1)
-    if vectors.ndim != 2 or len(vectors) != len(names) or names.has_duplicates or not np.all(lengths > 0):
+    vector, names = arrays["vector"], pd.Index(arrays["segment"].astype(str), name="segment")
+    if vector.ndim != 2 or len(vector) != len(names) or names.has_duplicates or not vector.any(axis=1).all():
         raise InputError(f"{path}: does not hold one vector a segment; remove it, or run textkit extract --embed")
-    table = pd.DataFrame(vectors / lengths[:, None], index=names)
-    return Embeddings(table, str(arrays["model"]), str(arrays["sha256"]))
+    return pd.DataFrame(vector, index=names), str(arrays["model"]), str(arrays["sha256"])
+
+
+def read_embeddings(path: Path) -> Embeddings:
+    """Read ``embeddings.npz``; what rounding took from the vectors' length is put back.
+
+    Raises:
+        InputError: the file is damaged, or breaks its contract.
+    """
+    stored, model, sha256 = read_stored(path)
+    vectors = stored.astype(np.float64)
+    return Embeddings(vectors.div(np.linalg.norm(vectors, axis=1), axis=0), model, sha256)
