@@ -8,12 +8,21 @@ import numpy as np
 import pandas as pd
 import polars as pl
 from scipy.optimize import linear_sum_assignment
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.metrics.pairwise import cosine_similarity
 
 from textkit.words import function_words, lemma, tokenise
 
-__all__ = ["align", "heading_similarity", "matched_headings", "outline_overlap", "section_similarity"]
+__all__ = [
+    "align",
+    "heading_groups",
+    "heading_similarity",
+    "matched_headings",
+    "outline_overlap",
+    "section_similarity",
+]
 
 ALIKE = 0.4  # similarity from which two headings count as the same
 
@@ -108,6 +117,30 @@ def matched_headings(similarity: pd.DataFrame, sections: pd.DataFrame, least: fl
                 rows.append(pair)
     columns = ["source", "section", "heading", "other", "other_section", "other_heading", "similarity"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def heading_groups(matched: pd.DataFrame) -> pd.DataFrame:
+    """Matches joined to groups: headings that match directly or through a third one.
+
+    Args:
+        matched: as :func:`matched_headings` gives it.
+
+    Returns:
+        A row a heading: ``group`` (its shortest heading, the alphabetically first of equals), ``source, section,
+        heading``. Groups by ``group``, headings in order.
+    """
+    first = matched[["source", "section", "heading"]]
+    second = matched[["other", "other_section", "other_heading"]].set_axis(first.columns, axis=1)
+    nodes = pd.concat([first, second]).drop_duplicates(["source", "section"], ignore_index=True)
+    keys = pd.MultiIndex.from_frame(nodes[["source", "section"]])
+    ends = [keys.get_indexer(pd.MultiIndex.from_frame(side[["source", "section"]])) for side in (first, second)]
+    graph = coo_array((np.ones(len(matched)), (ends[0], ends[1])), shape=(len(nodes), len(nodes)))
+    nodes["component"] = connected_components(graph, directed=False)[1]
+    shortest = nodes.assign(length=nodes["heading"].str.len()).sort_values(["length", "heading"])
+    names = shortest.groupby("component")["heading"].first()
+    nodes["group"] = nodes["component"].map(names)
+    nodes = nodes.sort_values(["group", "component", "source", "section"], ignore_index=True)
+    return nodes[["group", "source", "section", "heading"]]
 
 
 def outline_overlap(similarity: pd.DataFrame, least: float = ALIKE, repeats: int = 999, seed: int = 0) -> pd.DataFrame:
