@@ -17,7 +17,7 @@ from textkit.calibration import bootstrap_weights, probability, slopes
 from textkit.corpus import Matrix
 from textkit.resample import blocks, interval
 
-__all__ = ["counterparts", "lsa", "points", "shared_points", "similarity", "unmatched"]
+__all__ = ["centred", "counterparts", "lsa", "points", "shared_points", "similarity", "unmatched"]
 
 COPY = 0.9999  # similarity from which a counterpart is a copy, so that no model is asked
 
@@ -39,6 +39,25 @@ def lsa(matrix: Matrix, dimensions: int = 100, seed: int = 0) -> pd.DataFrame:
     count = min(dimensions, min(weights.shape) - 1)
     reduced = TruncatedSVD(count, random_state=seed).fit_transform(weights)
     return pd.DataFrame(normalize(reduced), index=pd.Index(matrix.rows, name="segment"))
+
+
+def centred(vectors: pd.DataFrame) -> pd.DataFrame:
+    """Vectors with the mean of all taken out, brought back to length 1.
+
+    Segments of texts on one subject all point the same way, since all say "military diplomacy"; what they share that
+    way is no sign of the same point. Taking the mean out leaves what sets each apart. The vectors then depend on
+    which texts are compared.
+
+    Args:
+        vectors: a row a segment, indexed by ``segment``.
+
+    Source: Mu & Viswanath 2018 (their first step).
+
+    >>> centred(pd.DataFrame([[1.0, 0.8], [1.0, 0.0]])).to_numpy().tolist()
+    [[0.0, 1.0], [0.0, -1.0]]
+    """
+    apart = vectors - vectors.mean()
+    return pd.DataFrame(normalize(apart), index=vectors.index)
 
 
 def points(segments: pd.DataFrame, vectors: pd.DataFrame) -> pd.DataFrame:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-__all__ = ["JUDGEMENTS", "candidates", "draw", "plan", "settle", "sheet"]
+from textkit.corpus import find_data
+from textkit.errors import InputError
+
+__all__ = ["JUDGEMENTS", "candidates", "draw", "plan", "read_pairs", "scored", "settle", "sheet"]
 
 JUDGEMENTS = ("same point", "related", "different")  # from near to far
 LEXICAL = 0.25  # tf-idf cosine from which two segments share enough words to be a stratum of their own
@@ -140,3 +144,59 @@ def settle(first: pd.Series, second: pd.Series) -> pd.Series:
     rank = {name: place for place, name in enumerate(JUDGEMENTS)}
     farther = np.maximum(first.map(rank), second.map(rank))
     return farther.map(dict(enumerate(JUDGEMENTS)))
+
+
+def read_pairs(path: Path | None = None) -> pd.DataFrame:
+    """Read the judged pairs: a row a pair, ``pair, segment_1, segment_2, stratum, weight, judge_1, judge_2``.
+
+    Args:
+        path: ``data/coding/pairs.csv`` if None; without that file there are no rows.
+
+    Raises:
+        InputError: the file cannot be read, lacks a column, or holds an unknown judgement or a bad weight.
+    """
+    file = find_data() / "coding" / "pairs.csv" if path is None else path
+    columns = ["pair", "segment_1", "segment_2", "stratum", "weight", "judge_1", "judge_2"]
+    if path is None and not file.exists():
+        return pd.DataFrame(columns=columns)
+    try:
+        table = pd.read_csv(file, dtype={"weight": float}, keep_default_na=False)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{file}: cannot be read ({str(error).splitlines()[0]})") from None
+    lacking = [column for column in columns if column not in table.columns]
+    if lacking:
+        raise InputError(f"{file}: lacks the column {lacking[0]!r}; it needs {', '.join(columns)}")
+    for judge in ("judge_1", "judge_2"):
+        unknown = table[~table[judge].isin(JUDGEMENTS)]
+        if len(unknown):
+            pair, judgement = unknown.iloc[0][["pair", judge]]
+            raise InputError(f"{file}: {pair} is judged {judgement!r}; judgements are {', '.join(JUDGEMENTS)}")
+    if not (table["weight"] >= 1).all():
+        raise InputError(f"{file}: {table.loc[~(table['weight'] >= 1), 'pair'].iloc[0]} has a weight below 1")
+    return table[columns]
+
+
+def scored(pairs: pd.DataFrame, vectors: pd.DataFrame, nearest: pd.DataFrame) -> pd.DataFrame:
+    """Judged pairs with their similarity and the settled judgement; pairs of absent segments are left out.
+
+    Args:
+        pairs: as :func:`read_pairs` gives them.
+        vectors: rows of length 1, indexed by ``segment``.
+        nearest: ``segment, counterpart``: every segment's nearest counterpart in each other source.
+
+    Returns:
+        The pairs with ``score``, ``judgement`` (settled), ``same`` (it is "same point") and ``nearest`` (one is the
+        other's nearest counterpart).
+    """
+    present = pairs["segment_1"].isin(vectors.index) & pairs["segment_2"].isin(vectors.index)
+    own = pairs[present].reset_index(drop=True)
+    first, second = (vectors.loc[own[f"segment_{side}"]].to_numpy() for side in (1, 2))
+    judgement = settle(own["judge_1"], own["judge_2"])
+    links = pd.MultiIndex.from_frame(nearest[["segment", "counterpart"]])
+    ends = [pd.MultiIndex.from_frame(own[[f"segment_{a}", f"segment_{b}"]]) for a, b in ((1, 2), (2, 1))]
+    return own.assign(
+        score=(first * second).sum(axis=1).round(6),
+        judgement=judgement,
+        same=judgement == JUDGEMENTS[0],
+        nearest=ends[0].isin(links) | ends[1].isin(links),
+    )
