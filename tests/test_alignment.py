@@ -87,3 +87,23 @@ def test_sections_match_by_content() -> None:
     noisy = vectors + generator.normal(scale=0.1, size=vectors.shape)
     table = alignment.section_similarity(noisy, segments)
     assert (table.loc["a", "b"].to_numpy().argmax(axis=1) == np.arange(4)).all()
+
+
+def test_all_pairs_together_see_an_order_that_single_pairs_are_too_small_for() -> None:
+    sections = outlines(a=TOPICS[:3], b=TOPICS[:3], c=TOPICS[:3], d=TOPICS[:3])
+    table = alignment.outline_overlap(alignment.heading_similarity(sections)).set_index(["source", "other"])
+    assert table.loc[("a", "b"), "p"] > 0.05
+    assert table.loc[("all", "all"), "p"] < 0.01
+    assert table.loc[("all", "all"), "in_order"] == pytest.approx(18)
+
+
+def test_groups_and_shares_of_matched_headings() -> None:
+    sections = outlines(a=["Treaties at sea", "Coffee"], b=["Treaties"], c=["Milk", "Treaties at sea today"])
+    sections = sections.astype({"source": pd.CategoricalDtype(list("abc"), ordered=True)})
+    found = alignment.matched_headings(alignment.heading_similarity(sections), sections)
+    groups = alignment.heading_groups(found)
+    assert set(groups["group"]) == {"Treaties"}
+    assert list(zip(groups["source"], groups["section"], strict=True)) == [("a", 1), ("b", 1), ("c", 2)]
+    shares = alignment.heading_shares(found, sections).set_index(["source", "other"])["share"]
+    assert shares["a", "c"] == 0.5
+    assert shares["b", "a"] == 1

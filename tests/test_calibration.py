@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
-from sklearn.metrics import precision_recall_curve
+from sklearn.metrics import average_precision_score, precision_recall_curve
 
 from textkit import calibration
 
@@ -122,3 +122,24 @@ def test_judges_agree_by_hand_and_by_the_published_example() -> None:
 def test_agreement_without_variation_is_undefined() -> None:
     table = pd.DataFrame({"judge_1": ["related"] * 5, "judge_2": ["related"] * 5})
     assert calibration.judges(table, repeats=5)["alpha"].isna().all()
+
+
+def test_bands_are_weighted_and_hold_their_share() -> None:
+    table = pd.DataFrame({"score": [0.1, 0.2, 0.6, 0.7], "same": [0, 1, 1, 1], "weight": [3.0, 1.0, 1.0, 1.0]})
+    got = calibration.binned(table, [0, 0.5, 1])
+    assert list(got["pairs"]) == [2, 2]
+    assert list(got["share"]) == [0.25, 1]
+    assert got["score"].to_numpy() == pytest.approx([0.125, 0.65])
+    assert ((got["low"] <= got["share"]) & (got["share"] <= got["high"])).all()
+
+
+def test_scores_are_compared_on_the_same_pairs() -> None:
+    table = judged(300)
+    noise = np.random.default_rng(1).random(300)
+    got = calibration.compare_scores({"noise": noise, "score": table["score"]}, table, repeats=60).set_index(
+        "similarity"
+    )
+    assert got.loc["noise", "gain"] == 0
+    assert got.loc["score", "gain_low"] > 0
+    expected = average_precision_score(table["same"], table["score"], sample_weight=table["weight"])
+    assert got.loc["score", "precision"] == pytest.approx(expected)

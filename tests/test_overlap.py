@@ -229,3 +229,16 @@ def test_tables_given_are_not_changed() -> None:
     pd.testing.assert_frame_equal(shingles, before[0])
     pd.testing.assert_frame_equal(segments, before[1])
     pd.testing.assert_frame_equal(runs, kept)
+
+
+def test_wording_of_runs_is_cut_at_twelve_words() -> None:
+    a, b = prose(1, 60), prose(2, 60)
+    b[0][0:20], b[0][30:36] = a[0][0:20], a[0][40:46]
+    batch = batch_tables([("a", texts.parse(text_of(a))), ("b", texts.parse(text_of(b)))])
+    shingles, segments = tables(a=text_of(a), b=text_of(b))
+    windows = pd.DataFrame(
+        {"hash": shingles["hash"], "phrase": [" ".join(batch.forms[s : s + 5]) for s in batch.starts]}
+    )
+    runs = overlap.shared_runs(shingles, segments)
+    got = overlap.wording(runs, shingles, windows.drop_duplicates("hash"))
+    assert list(got["phrase"]) == [" ".join(a[0][0:12]) + " …", " ".join(a[0][40:46])]

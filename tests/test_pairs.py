@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from textkit import pairs
+from textkit import Corpus, pairs
+from textkit.errors import InputError
 
 
 def corpus(sources: int = 3, each: int = 12) -> tuple[np.ndarray, pd.DataFrame]:
@@ -88,3 +91,45 @@ def test_settling_takes_the_farther_judgement() -> None:
     first = pd.Series(["same point", "same point", "related", "different"])
     second = pd.Series(["same point", "different", "same point", "related"])
     assert list(pairs.settle(first, second)) == ["same point", "different", "related", "different"]
+
+
+def test_judged_pairs_are_checked(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.csv"
+    header = "pair,segment_1,segment_2,stratum,weight,judge_1,judge_2"
+    for row, message in [
+        ("p1,a.001,b.001,x,2,same,related", "p1 is judged 'same'; judgements are same point, related, different"),
+        ("p1,a.001,b.001,x,0.5,related,related", "p1 has a weight below 1"),
+        ("p1,a.001,b.001,x,heavy,related,related", "cannot be read"),
+    ]:
+        path.write_text(f"{header}\n{row}\n", encoding="utf-8")
+        with pytest.raises(InputError, match=message):
+            pairs.read_pairs(path)
+    path.write_text("pair,segment_1\np1,a.001\n", encoding="utf-8")
+    with pytest.raises(InputError, match="lacks the column 'segment_2'"):
+        pairs.read_pairs(path)
+
+
+def test_the_project_s_pairs_are_whole() -> None:
+    table, corpus_ = pairs.read_pairs(), Corpus.load()
+    assert len(table) >= 200
+    known = corpus_.segments.set_index("segment")["source"].astype("str")
+    sources = pd.DataFrame({"a": table["segment_1"].map(known), "b": table["segment_2"].map(known)})
+    assert (sources["a"] != sources["b"]).all()
+    assert len(set(map(frozenset, sources.to_numpy()))) == len(corpus_.ids) * (len(corpus_.ids) - 1) / 2
+    assert not table.duplicated(["segment_1", "segment_2"]).any()
+
+
+def test_scored_pairs_know_their_similarity_and_whether_they_are_nearest() -> None:
+    rows = pd.DataFrame([[1.0, 0.0], [0.8, 0.6], [0.0, 1.0]], index=["a.001", "b.001", "b.002"])
+    nearest = pd.DataFrame({"segment": ["a.001", "b.001", "b.002"], "counterpart": ["b.001", "a.001", "a.001"]})
+    table = pd.DataFrame(
+        [
+            ("p1", "a.001", "b.001", "x", 2.0, "same point", "same point"),
+            ("p2", "a.001", "z.001", "x", 2.0, *2 * ["related"]),
+        ],
+        columns=["pair", "segment_1", "segment_2", "stratum", "weight", "judge_1", "judge_2"],
+    )
+    got = pairs.scored(table, rows, nearest)
+    assert got[["pair", "score", "same", "nearest"]].to_dict("records") == [
+        {"pair": "p1", "score": 0.8, "same": True, "nearest": True}
+    ]

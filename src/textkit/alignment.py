@@ -18,13 +18,14 @@ from textkit.words import function_words, lemma, tokenise
 __all__ = [
     "align",
     "heading_groups",
+    "heading_shares",
     "heading_similarity",
     "matched_headings",
     "outline_overlap",
     "section_similarity",
 ]
 
-ALIKE = 0.4  # similarity from which two headings count as the same
+ALIKE = 0.45  # similarity from which two headings count as the same
 
 
 def heading_similarity(sections: pd.DataFrame) -> pd.DataFrame:
@@ -146,32 +147,58 @@ def heading_groups(matched: pd.DataFrame) -> pd.DataFrame:
 def outline_overlap(similarity: pd.DataFrame, least: float = ALIKE, repeats: int = 999, seed: int = 0) -> pd.DataFrame:
     """How much of two outlines match, and how much of the match keeps its order, against shuffled outlines.
 
-    Headings below ``least`` do not count. The null shuffles the order of the second outline; what matches stays the
-    same, so it tests the order alone.
+    Headings below ``least`` do not count. The null shuffles the order of every outline; what matches stays the same,
+    so it tests the order alone. With few matches there is little order to see: the last row adds all pairs up.
 
     Args:
         similarity: as :func:`heading_similarity` gives it.
         least: as in :func:`matched_headings`.
         repeats: random orders for the null.
-        seed: with the sources' names it fixes them.
+        seed: fixes them.
 
     Returns:
-        A row a pair of sources: ``source, other``; ``headings, other_headings`` (how many there are); ``matched``
-        (summed similarity of the best one-to-one match), ``in_order`` (the same for the best match without
-        crossings), ``null, null_low, null_high`` (``in_order`` with shuffled headings), ``p`` (share of shuffles
-        with at least as much in order; 1 where nothing matches).
+        A row a pair of sources, and one of all pairs (``all``): ``source, other``; ``headings, other_headings`` (how
+        many there are); ``matched`` (summed similarity of the best one-to-one match), ``in_order`` (the same for the
+        best match without crossings), ``null, null_low, null_high`` (``in_order`` with shuffled headings), ``p``
+        (share of shuffles with at least as much in order; 1 where nothing matches).
     """
     names = list(dict.fromkeys(similarity.index.get_level_values(0)))
-    rows = []
+    sizes = {name: len(similarity.loc[name]) for name in names}
+    generator = np.random.default_rng(seed)
+    orders = {name: np.array([generator.permutation(sizes[name]) for _ in range(repeats)]) for name in names}
+    found = []
     for one, two in itertools.combinations(names, 2):
         table = similarity.loc[one, two].to_numpy()
         table = np.where(table >= least, table, 0.0)
+        shuffled = table[orders[one][:, :, None], orders[two][:, None, :]]
         matched = float(table[linear_sum_assignment(-table)].sum())
-        generator = np.random.default_rng([seed, *f"{one} {two}".encode()])
-        shuffled = np.stack([table[:, generator.permutation(table.shape[1])] for _ in range(repeats)])
-        ordered, null = float(align(table)), align(shuffled)
+        found.append((one, two, *table.shape, matched, float(align(table)), align(shuffled)))
+    whole = [sum(column) for column in list(zip(*found, strict=True))[2:]]
+    rows = []
+    for *known, ordered, null in [*found, ("all", "all", *whole)]:
         low, high = np.quantile(null, [0.025, 0.975])
         p = (1 + int((null >= ordered - 1e-9).sum())) / (1 + repeats)
-        rows.append((one, two, *table.shape, matched, ordered, float(null.mean()), low, high, p))
+        rows.append((*known, ordered, float(null.mean()), low, high, p))
     columns = ["source", "other", "headings", "other_headings", "matched", "in_order", "null", "null_low", "null_high"]
     return pd.DataFrame(rows, columns=[*columns, "p"])
+
+
+def heading_shares(matched: pd.DataFrame, sections: pd.DataFrame) -> pd.DataFrame:
+    """The share of each source's headings that have a match in each other source.
+
+    Args:
+        matched: as :func:`matched_headings` gives it.
+        sections: ``source, section``, ``source`` an ordered category; section 0, the title, is no heading.
+
+    Returns:
+        A row an ordered pair of sources: ``source, other, headings, matched, share``.
+    """
+    kind = sections["source"].dtype
+    headings = sections[sections["section"] > 0].groupby("source", observed=False).size()
+    both = pd.concat([matched[["source", "other"]], matched[["other", "source"]].set_axis(["source", "other"], axis=1)])
+    tally = both.groupby(["source", "other"]).size()
+    pairs = list(itertools.permutations(headings.index, 2))
+    counts = [int(tally.get((str(one), str(two)), 0)) for one, two in pairs]
+    table = pd.DataFrame(pairs, columns=["source", "other"]).astype({"source": kind, "other": kind})
+    table = table.assign(headings=[int(headings[one]) for one, _ in pairs], matched=counts)
+    return table.assign(share=table["matched"] / table["headings"])

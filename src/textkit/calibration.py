@@ -7,6 +7,7 @@ on which pairs were drawn, not how other judges would judge.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
@@ -16,13 +17,16 @@ from numpy.typing import ArrayLike
 from scipy.special import expit
 from scipy.stats import binomtest
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score
 
 from textkit.pairs import JUDGEMENTS
 from textkit.resample import interval
 
 __all__ = [
+    "binned",
     "bootstrap_weights",
     "choose",
+    "compare_scores",
     "curve",
     "held_out",
     "judges",
@@ -105,6 +109,61 @@ def curve(judged: pd.DataFrame, grid: ArrayLike, repeats: int = 400, seed: int =
     low, high = interval(np.array(draws))
     chance = probability(at, slopes(score, same, judged["weight"]))
     return pd.DataFrame({"score": at, "chance": chance, "low": low, "high": high})
+
+
+def binned(judged: pd.DataFrame, edges: ArrayLike) -> pd.DataFrame:
+    """The weighted share of "same point" in bands of the score, to set beside the fitted chance.
+
+    Args:
+        judged: ``score, same, weight``.
+        edges: borders of the bands, rising; each band includes its lower border.
+
+    Returns:
+        A row a band that holds pairs: ``score`` (weighted mean), ``pairs, share, low, high`` (Wilson's interval with
+        the effective number of pairs, (Σw)²/Σw²; Kish 1965).
+    """
+    rows = []
+    for _, own in judged.groupby(pd.cut(judged["score"], np.asarray(edges), right=False), observed=True):
+        weight = own["weight"].to_numpy()
+        share = float(np.average(own["same"], weights=weight))
+        effective = max(1, round(weight.sum() ** 2 / (weight**2).sum()))
+        low, high = binomtest(round(share * effective), effective).proportion_ci(method="wilson")
+        score = float(np.average(own["score"], weights=weight))
+        rows.append((score, len(own), share, min(low, share), max(high, share)))
+    return pd.DataFrame(rows, columns=["score", "pairs", "share", "low", "high"])
+
+
+def compare_scores(
+    scores: Mapping[str, ArrayLike], judged: pd.DataFrame, repeats: int = 400, seed: int = 0
+) -> pd.DataFrame:
+    """Which similarity finds the same points best: weighted average precision of each on the same judged pairs.
+
+    Average precision is the mean precision over all recalls: 1 if every "same point" stands above all others, the
+    prevalence if the score says nothing.
+
+    Args:
+        scores: by name, one similarity a judged pair.
+        judged: ``stratum, same, weight``.
+        repeats: resamples of the pairs.
+        seed: fixes them.
+
+    Returns:
+        A row a score: ``similarity, precision, low, high``; and ``gain, gain_low, gain_high``, the difference from the
+        first one on the same resamples.
+    """
+    same = judged["same"].to_numpy(dtype=bool)
+    weights = [judged["weight"].to_numpy(), *bootstrap_weights(judged, repeats, seed)]
+    table = np.array(
+        [
+            [average_precision_score(same, np.asarray(score), sample_weight=w) for w in weights]
+            for score in scores.values()
+        ]
+    )
+    gains = table - table[0]
+    low, high = interval(table[:, 1:].T)
+    gain_low, gain_high = interval(gains[:, 1:].T)
+    columns = {"similarity": list(scores), "precision": table[:, 0], "low": low, "high": high}
+    return pd.DataFrame(columns | {"gain": gains[:, 0], "gain_low": gain_low, "gain_high": gain_high})
 
 
 def precision_recall(judged: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,7 @@ import pandas as pd
 from textkit.resample import REPEATS, bootstrap_totals, interval
 from textkit.words import WINDOW
 
-__all__ = ["containment", "near_duplicates", "places", "shared_runs", "verbatim", "winnow"]
+__all__ = ["containment", "near_duplicates", "places", "shared_runs", "verbatim", "winnow", "wording"]
 
 
 def winnow(hashes: Sequence[int], window: int) -> list[tuple[int, int]]:
@@ -201,3 +201,25 @@ def near_duplicates(runs: pd.DataFrame, segments: pd.DataFrame, least: float = 0
     tally = tally.assign(share=tally["shared"] / length)
     tally = tally[tally["share"] >= least]
     return tally.sort_values(["share", "segment_1", "segment_2"], ascending=[False, True, True], ignore_index=True)
+
+
+def wording(runs: pd.DataFrame, shingles: pd.DataFrame, phrases: pd.DataFrame, most: int = 12) -> pd.DataFrame:
+    """Add the words of shared runs, as far as the tables hold them: lower case, without marks.
+
+    Args:
+        runs: as :func:`shared_runs` gives them.
+        shingles: ``segment, offset, hash``.
+        phrases: ``hash, phrase``: the wording of the windows that occur more than once.
+        most: longer runs are cut here, with an ellipsis.
+
+    Returns:
+        The runs with ``phrase``.
+    """
+    known = shingles.merge(phrases, on="hash", validate="many_to_one").set_index(["segment", "offset"])["phrase"]
+    found = []
+    for run in runs.itertuples():
+        steps = range(min(run.words, most) - WINDOW + 1)
+        windows = [known[run.segment_1, run.offset_1 + step].split() for step in steps]
+        words = windows[0] + [window[-1] for window in windows[1:]]
+        found.append(" ".join(words) + (" …" if run.words > most else ""))
+    return runs.assign(phrase=found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 import numpy as np
@@ -150,7 +151,7 @@ def outlines(groups: pd.DataFrame, sections: pd.DataFrame) -> Figure:
         ends.append((float(path["section"].iloc[-1]), int(path["x"].iloc[-1]), str(group), many))
     for y, x, group, many in ends:
         weight = "bold" if many else "normal"
-        text = group if len(group) <= 42 else group[:41] + "…"
+        text = "\n".join(textwrap.wrap(group, 34))
         ax.annotate(
             text,
             (x, y),
