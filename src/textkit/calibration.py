@@ -91,7 +91,7 @@ def bootstrap_weights(judged: pd.DataFrame, repeats: int, seed: int = 0) -> np.n
     return np.array(out)
 
 
-def curve(judged: pd.DataFrame, grid: ArrayLike, repeats: int = 400, seed: int = 0) -> pd.DataFrame:
+def curve(judged: pd.DataFrame, grid: ArrayLike, repeats: int = 250, seed: int = 0) -> pd.DataFrame:
     """The chance of "same point" along a grid of scores, with a 95 % interval.
 
     Args:
@@ -134,7 +134,7 @@ def binned(judged: pd.DataFrame, edges: ArrayLike) -> pd.DataFrame:
 
 
 def compare_scores(
-    scores: Mapping[str, ArrayLike], judged: pd.DataFrame, repeats: int = 400, seed: int = 0
+    scores: Mapping[str, ArrayLike], judged: pd.DataFrame, repeats: int = 200, seed: int = 0
 ) -> pd.DataFrame:
     """Which similarity finds the same points best: weighted average precision of each on the same judged pairs.
 

@@ -118,7 +118,7 @@ def shared_points(
     segments: pd.DataFrame,
     judged: pd.DataFrame,
     threshold: float,
-    repeats: int = 400,
+    repeats: int = 250,
     seed: int = 0,
 ) -> pd.DataFrame:
     """The share of each source's words whose point is also made in each other source.
