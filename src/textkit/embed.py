@@ -54,9 +54,9 @@ def load_encoder(model: str) -> Encoder:
         InputError: sentence-transformers is not installed, or there is no such model.
     """
     try:
-        import torch  # type: ignore[import-not-found, unused-ignore]
-        from huggingface_hub import snapshot_download  # type: ignore[import-not-found, unused-ignore]
-        from sentence_transformers import SentenceTransformer  # type: ignore[import-not-found, unused-ignore]
+        import torch
+        from huggingface_hub import snapshot_download
+        from sentence_transformers import SentenceTransformer
     except ImportError:
         raise InputError("--embed needs sentence-transformers; run pip install 'textkit[embed]'") from None
     try:

@@ -136,22 +136,24 @@ def outlines(groups: pd.DataFrame, sections: pd.DataFrame) -> Figure:
     place = {name: number for number, name in enumerate(names)}
     headings = sections[sections["section"] > 0]
     last = int(headings["section"].max())
-    figure, ax = plt.subplots(figsize=(1.55 * len(names) + 3.2, 0.3 * last + 1.2), layout="constrained")
+    figure, ax = plt.subplots(figsize=(1.85 * len(names) + 2.2, 0.34 * last + 1.2), layout="constrained")
     for name in names:
         own = headings.loc[headings["source"] == name, "section"]
-        ax.scatter(np.full(len(own), place[name]), own, s=22, facecolor="white", edgecolor="#bbbbbb", zorder=2)
+        ax.scatter(np.full(len(own), place[name]), own, s=22, facecolor="white", edgecolor="#bbbbbb", zorder=2.5)
     ends = []
     for group, own in groups.groupby("group", sort=True):
         firsts = own.assign(x=own["source"].astype("str").map(place)).sort_values(["x", "section"])
         path = firsts.drop_duplicates("x")
         many = path["x"].nunique() > 2
-        ax.plot(path["x"], path["section"], color="#555555" if many else "#c4c4c4", linewidth=1.8 if many else 1.1)
+        ax.plot(
+            path["x"], path["section"], color="#555555" if many else "#c4c4c4", linewidth=1.8 if many else 1.1, zorder=1
+        )
         shades = [palette[str(name)] for name in firsts["source"]]
         ax.scatter(firsts["x"], firsts["section"], s=34, color=shades, zorder=3)
         ends.append((float(path["section"].iloc[-1]), int(path["x"].iloc[-1]), str(group), many))
     for y, x, group, many in ends:
         weight = "bold" if many else "normal"
-        text = "\n".join(textwrap.wrap(group, 34))
+        text = "\n".join(textwrap.wrap(group, 28))
         ax.annotate(
             text,
             (x, y),
@@ -161,7 +163,7 @@ def outlines(groups: pd.DataFrame, sections: pd.DataFrame) -> Figure:
             weight=weight,
             color="#333333",
             bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6},
-            zorder=4,
+            zorder=2,
         )
     ax.set(xticks=range(len(names)), xlim=(-0.3, len(names) + 0.9), ylim=(last + 0.7, 0.2), ylabel="heading number")
     ax.set_xticklabels(names)
