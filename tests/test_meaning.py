@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,6 +13,7 @@ from scipy import sparse
 
 from textkit import meaning
 from textkit.corpus import Matrix
+from textkit.embed import read_embeddings
 
 
 def unit(rows: np.ndarray) -> np.ndarray:
@@ -120,3 +123,22 @@ def test_lsa_sees_association_that_shared_words_do_not() -> None:
 def test_lsa_leaves_an_empty_segment_at_zero() -> None:
     matrix = Matrix(sparse.csr_array(np.array([[1, 2, 0], [0, 0, 0], [0, 1, 1]])), ["a", "b", "c"], ["x", "y", "z"])
     assert (meaning.lsa(matrix).loc["b"] == 0).all()
+
+
+def test_planted_paraphrase_is_found_by_the_model_s_vectors_and_not_by_shared_words() -> None:
+    """Texts written for this test; their vectors were made once with the model named in the file."""
+    planted = Path(__file__).parent / "planted"
+    texts = pd.read_csv(planted / "segments.csv").set_index("segment")["text"]
+    vectors = read_embeddings(planted / "embeddings.npz").vectors
+    paraphrased = {"tea.003": "drinks.001", "tea.002": "drinks.002", "tea.005": "drinks.004", "tea.004": "drinks.006"}
+    segments = pd.DataFrame({"segment": texts.index, "source": texts.index.str.split(".").str[0]})
+    segments = segments.astype({"source": pd.CategoricalDtype(["tea", "drinks", "stars"], ordered=True)})
+    nearest = meaning.counterparts(meaning.centred(vectors), segments).set_index(["segment", "other"])
+    for segment, same in paraphrased.items():
+        assert nearest.loc[(segment, "drinks"), "counterpart"] == same
+        assert nearest.loc[(same, "tea"), "counterpart"] == segment
+    drinks = nearest.xs("drinks", level="other")["score"]
+    found = drinks[list(paraphrased)]
+    alone = drinks[drinks.index.str.startswith("tea") & ~drinks.index.isin(list(paraphrased))]
+    assert found.min() > alone.max()
+    assert nearest.xs("stars", level="other")["score"].max() < found.min()
