@@ -143,3 +143,15 @@ def test_scores_are_compared_on_the_same_pairs() -> None:
     assert got.loc["score", "gain_low"] > 0
     expected = average_precision_score(table["same"], table["score"], sample_weight=table["weight"])
     assert got.loc["score", "precision"] == pytest.approx(expected)
+
+
+def test_held_out_precision_does_not_flatter_a_score_that_says_nothing() -> None:
+    precisions = []
+    for seed in range(30):
+        generator = np.random.default_rng(seed)
+        score, same = generator.random(60), generator.random(60) < 0.65
+        table = pd.DataFrame({"stratum": "all", "score": score, "same": same, "weight": 1.0})
+        if np.isfinite(calibration.choose(table)):
+            precisions.append(calibration.held_out(table, repeats=5)["precision"])
+    assert len(precisions) > 5
+    assert np.nanmean(precisions) < 0.74  # on the pairs it was chosen on it is .8 by construction
