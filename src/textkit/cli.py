@@ -11,6 +11,7 @@ from pathlib import Path
 
 from textkit import __version__
 from textkit.corpus import Corpus
+from textkit.embed import Encoder, load_encoder, read_embeddings, segment_texts, write_embeddings
 from textkit.errors import InputError
 from textkit.extract import SCHEMAS, Outcome, add, extract, read_sources
 
@@ -26,9 +27,12 @@ def parser() -> argparse.ArgumentParser:
     data.add_argument("--out", type=Path, default=Path("data/features"), help="the tables (default: data/features)")
     data.add_argument("--sources", type=Path, default=Path("data/sources.csv"), help="default: data/sources.csv")
 
-    one = commands.add_parser("extract", parents=[data], help="rebuild the feature tables from the texts")
+    embed = argparse.ArgumentParser(add_help=False)
+    embed.add_argument("--embed", metavar="MODEL", help="also make embeddings, with this model (a folder or a name)")
+
+    one = commands.add_parser("extract", parents=[data, embed], help="rebuild the feature tables from the texts")
     one.add_argument("texts", type=Path, help="the folder that holds the texts")
-    one = commands.add_parser("add", parents=[data], help="add one text; the other texts are not needed")
+    one = commands.add_parser("add", parents=[data, embed], help="add one text; the other texts are not needed")
     one.add_argument("file", type=Path, help="the text's file; it is copied to data/texts unless it lies there")
     one.add_argument("--id", required=True, help="a short name: lower-case letters, digits and _")
     one.add_argument("--title", help="default: the title line of the text")
@@ -73,13 +77,40 @@ def compare(texts: Path, out: Path, sources: Path) -> str:
     return f"{out}: equals, byte for byte, what the {len(outcome.read)} texts in {texts} give"
 
 
+def encoder_for(model: str | None, path: Path, additive: bool) -> Encoder | None:
+    """The model asked for, loaded before anything is written.
+
+    Raises:
+        InputError: it cannot be loaded, or a text is to be added to vectors of another model.
+    """
+    if model is None:
+        return None
+    encoder = load_encoder(model)
+    if additive and path.exists() and read_embeddings(path).sha256 != encoder.sha256:
+        raise InputError(f"{path}: was made with another model than {model}; use that one, or embed all texts anew")
+    return encoder
+
+
+def embed(encoder: Encoder | None, outcome: Outcome, folder: Path, path: Path, sources: Path) -> None:
+    """Write the vectors of the texts that were read, if a model was asked for."""
+    if encoder is None:
+        return
+    files = {source.source: folder / source.file for source in read_sources(sources)}
+    read = {source: files[source] for source in outcome.read}
+    write_embeddings(segment_texts(read), encoder, path, keep=files)
+
+
 def run(options: argparse.Namespace) -> str:
     """Do one command; the line to print."""
-    if options.command == "extract":
-        return told(extract(options.texts, options.out, options.sources), options.out)
-    if options.command == "add":
-        outcome = add(options.file, options.id, options.title, options.texts, options.out, options.sources)
-        return told(outcome, options.out) + "; next: make report"
+    if options.command in ("extract", "add"):
+        path = options.out / "embeddings.npz"
+        encoder = encoder_for(options.embed, path, options.command == "add")
+        if options.command == "extract":
+            outcome = extract(options.texts, options.out, options.sources)
+        else:
+            outcome = add(options.file, options.id, options.title, options.texts, options.out, options.sources)
+        embed(encoder, outcome, options.texts, path, options.sources)
+        return told(outcome, options.out) + ("; next: make report" if options.command == "add" else "")
     if options.command == "check":
         corpus = Corpus.load(options.sources.parent)
         if options.texts:

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from textkit.embed import Embeddings, read_embeddings
 from textkit.errors import InputError
 
 __all__ = ["Corpus", "Matrix", "find_data"]
@@ -91,6 +92,7 @@ class Corpus:
             count``; the rest of the term's occurrences are spelt like the term.
         shingles: one row a five-word window: ``segment, offset, hash``.
         phrases: one row a five-word window that occurs more than once: ``hash, phrase``.
+        embeddings: one vector a segment, and the model that made them; None where no such file is.
     """
 
     sources: pd.DataFrame
@@ -100,6 +102,7 @@ class Corpus:
     forms: pd.DataFrame
     shingles: pd.DataFrame
     phrases: pd.DataFrame
+    embeddings: Embeddings | None = None
 
     @classmethod
     def load(cls, data: str | Path | None = None) -> Corpus:
@@ -121,7 +124,8 @@ class Corpus:
         paths |= {name: path for name, path in newer.items() if path.is_file()}
         tables = {name: read_table(path, name) for name, path in paths.items()}
         check_links(tables, folder)
-        return cls(**tables).ordered()
+        file = folder / "features" / "embeddings.npz"
+        return cls(**tables, embeddings=read_embeddings(file) if file.exists() else None).ordered()
 
     def ordered(self) -> Corpus:
         """The same corpus with ``source`` as an ordered category, so that every table keeps the order of sources."""
@@ -174,8 +178,8 @@ class Corpus:
         shingles = self.shingles[self.shingles["segment"].isin(segments["segment"])].reset_index(drop=True)
         repeated = shingles["hash"][shingles["hash"].duplicated()]
         phrases = self.phrases[self.phrases["hash"].isin(repeated)].reset_index(drop=True)
-        some = Corpus(of(self.sources), of(self.sections), segments, terms, of(self.forms), shingles, phrases)
-        return some.ordered()
+        tables = (of(self.sources), of(self.sections), segments, terms, of(self.forms), shingles, phrases)
+        return Corpus(*tables, embeddings=self.embeddings).ordered()
 
     def counted(self, sizes: Iterable[int] = (1,), function_words: bool = False) -> pd.DataFrame:
         """Terms with their place: one row a term in a segment.
@@ -224,6 +228,21 @@ class Corpus:
         counts = sparse.csr_array((long["count"], cells), shape=(len(rows), len(names)), dtype=np.int64)
         counts.sum_duplicates()
         return Matrix(counts, rows, names)
+
+    @cached_property
+    def vectors(self) -> pd.DataFrame:
+        """The embeddings of the sources that have one for each of their segments, in reading order.
+
+        A row a segment, indexed by ``segment``; no rows where there are no embeddings. A source that was added
+        without ``--embed``, or changed since, is left out whole.
+        """
+        if self.embeddings is None:
+            return pd.DataFrame(index=pd.Index([], name="segment"))
+        have = self.embeddings.vectors.index
+        stems = pd.Series(have.str.rpartition(".").get_level_values(0)).value_counts()
+        own = self.segments.groupby("source", observed=False)["segment"]
+        whole = [name for name, ids in own if ids.isin(have).all() and stems.get(str(name)) == len(ids)]
+        return self.embeddings.vectors.loc[self.segments.loc[self.segments["source"].isin(whole), "segment"]]
 
     @cached_property
     def spelling(self) -> dict[str, str]:
