@@ -58,14 +58,17 @@ def section_similarity(vectors: pd.DataFrame, segments: pd.DataFrame) -> pd.Data
 
     Args:
         vectors: a row a segment, indexed by ``segment``.
-        segments: ``segment, source, section``; section 0, before the first heading, is left out.
+        segments: ``segment, source, section``; section 0, before the first heading, and segments without a
+            vector are left out.
 
     Returns:
         A square table, rows and columns labelled ``(source, section)`` in order.
     """
-    own = segments[segments["section"] > 0]
+    own = segments[(segments["section"] > 0) & segments["segment"].isin(vectors.index)]
     names = pd.MultiIndex.from_arrays([own["source"].astype("str"), own["section"]])
     labels = names.drop_duplicates()
+    if own.empty:
+        return pd.DataFrame(index=labels, columns=labels)
     means = vectors.loc[own["segment"]].set_axis(names, axis=0).groupby(level=[0, 1]).mean().loc[labels]
     return pd.DataFrame(cosine_similarity(means - means.mean()).round(9), index=labels, columns=labels)
 
@@ -166,6 +169,8 @@ def outline_overlap(similarity: pd.DataFrame, least: float = ALIKE, repeats: int
     sizes = {name: len(similarity.loc[name]) for name in names}
     generator = np.random.default_rng(seed)
     orders = {name: np.array([generator.permutation(sizes[name]) for _ in range(repeats)]) for name in names}
+    columns = ["source", "other", "headings", "other_headings", "matched", "in_order", "null", "null_low", "null_high"]
+    columns = [*columns, "p"]
     found = []
     for one, two in itertools.combinations(names, 2):
         table = similarity.loc[one, two].to_numpy()
@@ -173,14 +178,15 @@ def outline_overlap(similarity: pd.DataFrame, least: float = ALIKE, repeats: int
         shuffled = table[orders[one][:, :, None], orders[two][:, None, :]]
         matched = float(table[linear_sum_assignment(-table)].sum())
         found.append((one, two, *table.shape, matched, float(align(table)), align(shuffled)))
+    if not found:
+        return pd.DataFrame(columns=columns)
     whole = [sum(column) for column in list(zip(*found, strict=True))[2:]]
     rows = []
     for *known, ordered, null in [*found, ("all", "all", *whole)]:
         low, high = np.quantile(null, [0.025, 0.975])
         p = (1 + int((null >= ordered - 1e-9).sum())) / (1 + repeats)
         rows.append((*known, ordered, float(null.mean()), low, high, p))
-    columns = ["source", "other", "headings", "other_headings", "matched", "in_order", "null", "null_low", "null_high"]
-    return pd.DataFrame(rows, columns=[*columns, "p"])
+    return pd.DataFrame(rows, columns=columns)
 
 
 def heading_shares(matched: pd.DataFrame, sections: pd.DataFrame) -> pd.DataFrame:

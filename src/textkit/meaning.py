@@ -56,6 +56,8 @@ def centred(vectors: pd.DataFrame) -> pd.DataFrame:
     >>> centred(pd.DataFrame([[1.0, 0.8], [1.0, 0.0]])).to_numpy().tolist()
     [[0.0, 1.0], [0.0, -1.0]]
     """
+    if vectors.empty:
+        return vectors
     apart = vectors - vectors.mean()
     return pd.DataFrame(normalize(apart), index=vectors.index)
 
@@ -101,11 +103,13 @@ def counterparts(vectors: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
         here = np.setdiff1d(np.arange(len(names)), there)
         scores = (rows[here] @ rows[there].T).round(6)
         best = scores.argmax(axis=1)
-        columns = {"at": here, "segment": names[here], "counterpart": names[there[best]], "score": scores.max(axis=1)}
-        parts.append(pd.DataFrame(columns).assign(source=segments["source"].iloc[here].array, other=other))
+        found = {"at": here, "segment": names[here], "counterpart": names[there[best]], "score": scores.max(axis=1)}
+        parts.append(pd.DataFrame(found).assign(source=segments["source"].iloc[here].array, other=other))
+    columns = ["segment", "source", "other", "counterpart", "score"]
+    if not parts:
+        return pd.DataFrame(columns=columns)
     table = pd.concat(parts, ignore_index=True).astype({"other": kind})
-    table = table.sort_values(["at", "other"], ignore_index=True)
-    return table[["segment", "source", "other", "counterpart", "score"]]
+    return table.sort_values(["at", "other"], ignore_index=True)[columns]
 
 
 def likely(score: np.ndarray, line: np.ndarray) -> np.ndarray:

@@ -245,7 +245,7 @@ def layers(table: pd.DataFrame) -> Figure:
     step = 0.76 / max(1, len(names) - 1)
     for place, name in enumerate(names):
         own = table[table["source"] == name].groupby("layer", sort=False)["share"]
-        spread = own.agg(["min", "mean", "max"]).loc[kinds]
+        spread = own.agg(["min", "mean", "max"]).reindex(kinds)
         heights = np.arange(len(kinds)) - 0.38 + place * step
         ax.hlines(heights, 100 * spread["min"], 100 * spread["max"], color=tint(palette[name], 0.5), linewidth=1.6)
         ax.scatter(100 * spread["mean"], heights, s=30, marker=signs[name], color=palette[name], label=name, zorder=3)
