@@ -154,7 +154,12 @@ def corrected(
 
 
 def transfer(
-    coded: pd.DataFrame, found: pd.DataFrame, segments: pd.DataFrame, trial: pd.DataFrame, seed: int = 0
+    coded: pd.DataFrame,
+    found: pd.DataFrame,
+    segments: pd.DataFrame,
+    trial: pd.Series,
+    uncoded_only: bool = False,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Dictionary coverage of every source, corrected by its error on the *other* sources.
 
@@ -166,6 +171,7 @@ def transfer(
         found: the dictionary's hits, the same rows and columns; only these segments are corrected.
         segments: ``segment, source, section``, of at least these segments.
         trial: which segments the error is estimated on: a row a segment, True or False (index: segment).
+        uncoded_only: leave out what the coding knows.
         seed: fixes the draws.
 
     Returns:
@@ -181,12 +187,14 @@ def transfer(
         if not here.any():
             continue
         for theme in coded.columns[found.notna().any()]:
+            share = coded.loc[here, theme].mean()
+            if uncoded_only and not np.isnan(share):
+                continue
             others = ~here & on_trial.to_numpy()
             tested = outcomes(coded.loc[others, theme], found.loc[others, theme])
             key = (seed, *f"{source} {theme}".encode())
             hit = found.loc[here, theme].to_numpy()
             point, low, high = corrected(hit, labels[here].to_numpy(), tested, labels[others].to_numpy(), key)
-            share = coded.loc[here, theme].mean()
             rows.append((source, theme, int(here.sum()), hit.mean(), point, low, high, share))
     table = pd.DataFrame(rows, columns=["source", "theme", "segments", "found", "corrected", "low", "high", "coded"])
     return table.astype({"source": segments["source"].dtype, "theme": pd.CategoricalDtype(list(coded.columns), ordered=True)})
