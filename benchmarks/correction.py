@@ -53,7 +53,9 @@ def simulate(setting, seed, draws=1000):
     generator = np.random.default_rng(seed)
     _, hit, labels = text(generator, setting, SECTIONS)
     true, found, trial_labels = text(generator, setting, TRIAL)
-    trial = pd.DataFrame({"tp": true & found, "fp": ~true & found, "fn": true & ~found, "tn": ~true & ~found}).astype(int)
+    trial = pd.DataFrame({"tp": true & found, "fp": ~true & found, "fn": true & ~found, "tn": ~true & ~found}).astype(
+        int
+    )
     return *corrected(hit.astype(float), labels, trial, trial_labels, seed=(7, seed), draws=draws), hit.mean()
 
 

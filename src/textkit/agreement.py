@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from scipy import stats
 
 from textkit.coding import Coding
-from textkit.resample import REPEATS, bootstrap_totals, interval
+from textkit.resample import REPEATS, bootstrap_totals
 
 __all__ = ["agreement", "disagreements", "krippendorff_alpha"]
 
@@ -114,12 +114,17 @@ def disagreements(coding: Coding) -> pd.DataFrame:
 
     Returns:
         A row a judgement: ``segment, theme, read_by`` (the readings that coded it), ``coded`` (the consensus: yes or
-        no), ``reason``; in the order of the consensus table, the unexplained ones last.
+        no), ``reason``; in reading order.
     """
     names = list(coding.readings)
-    stacked = pd.concat({name: table.stack() for name, table in coding.readings.items()}, axis=1)
-    known = stacked.dropna()
-    split = known[known.nunique(axis=1) > 1]
+    long = {
+        name: table.reset_index().melt("segment", var_name="theme").set_index(["segment", "theme"])["value"]
+        for name, table in coding.readings.items()
+    }
+    known = pd.concat(long, axis=1).dropna()
+    split = known[known.ne(known[names[0]], axis=0).any(axis=1)]
+    order = pd.MultiIndex.from_product([coding.consensus.index, coding.consensus.columns])
+    split = split.reindex(order[order.isin(split.index)])
     who = split.apply(lambda row: ", ".join(name for name in names if row[name] == 1), axis=1)
     table = who.rename("read_by").rename_axis(["segment", "theme"]).reset_index()
     settled = coding.settled.set_index(["segment", "theme"])

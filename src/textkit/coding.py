@@ -12,7 +12,7 @@ from textkit.codebook import Codebook
 from textkit.corpus import Corpus, find_data
 from textkit.errors import InputError
 
-__all__ = ["Coding", "blank_sheet", "load_coding"]
+__all__ = ["Coding", "blank_sheet", "load_coding", "sheet_to_reading"]
 
 NONE = "none"  # stands for: read, and no theme found
 MEMO_WORDS = 15
@@ -77,7 +77,9 @@ def load_coding(corpus: Corpus, codebook: Codebook, data: str | Path | None = No
     memos = read(memo_path, "memos", corpus)
     long = memos[memos["memo"].str.split().str.len() > MEMO_WORDS]
     if len(long):
-        raise InputError(f"{memo_path}: the memo of {long['segment'].iloc[0]} has more than {MEMO_WORDS} words; shorten it")
+        raise InputError(
+            f"{memo_path}: the memo of {long['segment'].iloc[0]} has more than {MEMO_WORDS} words; shorten it"
+        )
     settled = table[table["reason"] != ""].reset_index(drop=True)
     return Coding(readings, consensus, settled, memos.set_index("segment")["memo"])
 
@@ -96,7 +98,9 @@ def read(path: Path, form: str, corpus: Corpus) -> pd.DataFrame:
         raise InputError(f"{path}: lacks the column {lacking[0]!r}; its columns are {', '.join(columns)}")
     unknown = table[~table["segment"].isin(corpus.segments["segment"])]
     if len(unknown):
-        raise InputError(f"{path}: the segment {unknown['segment'].iloc[0]!r} does not exist (any more); remove its rows")
+        raise InputError(
+            f"{path}: the segment {unknown['segment'].iloc[0]!r} does not exist (any more); remove its rows"
+        )
     keys = columns[:1] if form == "memos" else columns[:2]
     twice = table[table.duplicated(keys)]
     if len(twice):
@@ -151,9 +155,11 @@ def sheet_to_reading(sheet: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     if lacking:
         raise InputError(f"the sheet lacks the column {lacking[0]!r}")
     cells = sheet.set_index("segment")[codebook.ids].fillna("").astype("str").replace({"1.0": "1", "0": "", "0.0": ""})
-    odd = cells[~cells.isin(["", "1"])].stack()
+    long = cells.melt(var_name="theme", value_name="cell", ignore_index=False)
+    odd = long[~long["cell"].isin(["", "1"])]
     if len(odd):
-        raise InputError(f"the sheet's cell {', '.join(odd.index[0])} holds {odd.iloc[0]!r}; write 1 or nothing")
+        segment, theme, cell = odd.index[0], *odd.iloc[0]
+        raise InputError(f"the sheet's cell {segment}, {theme} holds {cell!r}; write 1 or nothing")
     marks = cells == "1"
     rows = [(segment, theme) for segment, row in marks.iterrows() for theme in (list(row.index[row]) or [NONE])]
     return pd.DataFrame(rows, columns=COLUMNS["reading"])

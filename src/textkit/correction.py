@@ -19,7 +19,9 @@ def outcomes(coded: pd.Series, found: pd.Series) -> pd.DataFrame:
     known = coded.notna() & found.notna()
     coded, found = (coded == 1) & known, (found == 1) & known
     no, not_found = known & ~coded, known & ~found
-    return pd.DataFrame({"tp": coded & found, "fp": no & found, "fn": coded & not_found, "tn": no & not_found}).astype(int)
+    return pd.DataFrame({"tp": coded & found, "fp": no & found, "fn": coded & not_found, "tn": no & not_found}).astype(
+        int
+    )
 
 
 def f1_of(tp: float, fp: float, fn: float) -> float:
@@ -197,4 +199,6 @@ def transfer(
             point, low, high = corrected(hit, labels[here].to_numpy(), tested, labels[others].to_numpy(), key)
             rows.append((source, theme, int(here.sum()), hit.mean(), point, low, high, share))
     table = pd.DataFrame(rows, columns=["source", "theme", "segments", "found", "corrected", "low", "high", "coded"])
-    return table.astype({"source": segments["source"].dtype, "theme": pd.CategoricalDtype(list(coded.columns), ordered=True)})
+    return table.astype(
+        {"source": segments["source"].dtype, "theme": pd.CategoricalDtype(list(coded.columns), ordered=True)}
+    )

@@ -47,16 +47,19 @@ def theme_table(shares: pd.DataFrame, names: Mapping[str, str], differ: pd.DataF
             change = certain.get((source, theme), 0.0)
             text = f"{100 * share:.0f}" + (" ▲" if change > 0 else " ▼" if change < 0 else "")
             weight = "bold" if change else "normal"
-            colour = "white" if share > 0.45 * top else "#222222"
+            red, green, blue, _ = SHADES(share / top)
+            colour = "white" if 0.299 * red + 0.587 * green + 0.114 * blue < 0.55 else "#222222"
             ax.text(column, row, text, ha="center", va="center", fontsize=size, color=colour, weight=weight)
             if by[(source, theme)] != "coding":
-                frame = Rectangle((column - 0.46, row - 0.42), 0.92, 0.84, fill=False, linestyle="--", edgecolor="#D55E00")
+                frame = Rectangle(
+                    (column - 0.46, row - 0.42), 0.92, 0.84, fill=False, linestyle="--", edgecolor="#D55E00"
+                )
                 ax.add_patch(frame)
     ax.set_xticks(range(len(sources)), sources, rotation=0 if len(sources) <= 8 else 60)
     ax.set_yticks(range(len(table)), [names[str(theme)] for theme in table.index])
-    for label, colour in zip(ax.get_xticklabels(), colours(sources).values(), strict=True):
-        label.set(color=colour, weight="bold")
     ax.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
+    for tick, colour in zip(ax.xaxis.get_major_ticks(), colours(sources).values(), strict=True):
+        tick.label2.set(color=colour, weight="bold", fontsize=10)
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
     for edge in np.arange(0.5, len(sources) - 1):
@@ -102,7 +105,9 @@ def dictionary_quality(table: pd.DataFrame, names: Mapping[str, str]) -> Figure:
     figure, axes = plt.subplots(1, 2, figsize=(WIDTH, 0.24 * len(ordered) + 1), sharey=True, layout="constrained")
     labels = {"precision": "found rightly, of all found", "recall": "found, of all that are there"}
     for ax, (measure, label) in zip(axes, labels.items(), strict=True):
-        ax.hlines(heights, 100 * ordered[f"{measure}_low"], 100 * ordered[f"{measure}_high"], color="#a9c4d8", linewidth=3)
+        ax.hlines(
+            heights, 100 * ordered[f"{measure}_low"], 100 * ordered[f"{measure}_high"], color="#a9c4d8", linewidth=3
+        )
         ax.scatter(100 * ordered[measure], heights, s=26, color="#08306b", zorder=3)
         ax.set(xlim=(0, 102), ylim=(len(ordered) - 0.5, -0.5), xlabel=f"{label} (%, 95 % interval)")
         ax.set_title(measure.capitalize())

@@ -117,7 +117,7 @@ def positions(marks: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     by = segments.groupby("source", observed=True)["words"]
     ends, totals = by.cumsum(), by.transform("sum")
     places = segments[["source", "segment"]].assign(start=(ends - segments["words"]) / totals, end=ends / totals)
-    long = marks.loc[segments["segment"]].stack().rename("mark").reset_index()
+    long = marks.loc[segments["segment"]].reset_index().melt("segment", var_name="theme", value_name="mark")
     table = long[long["mark"] == 1].merge(places, on="segment")
     table = table.astype({"theme": pd.CategoricalDtype(list(marks.columns), ordered=True)})
     table = table.sort_values(["theme", "source", "start"], ignore_index=True)
@@ -174,5 +174,10 @@ def summary(coded: pd.DataFrame, by_dictionary: pd.DataFrame) -> pd.DataFrame:
         by=np.where(tested, "dictionary", "dictionary, untested"),
     )
     types = {"source": first["source"].dtype, "theme": first["theme"].dtype}
-    table = pd.concat([first.astype({"source": "str", "theme": "str"}), second[list(first.columns)].astype({"source": "str", "theme": "str"})])
+    table = pd.concat(
+        [
+            first.astype({"source": "str", "theme": "str"}),
+            second[list(first.columns)].astype({"source": "str", "theme": "str"}),
+        ]
+    )
     return table.astype(types).sort_values(["theme", "source"], ignore_index=True)

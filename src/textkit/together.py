@@ -33,7 +33,7 @@ def pairs_of_themes(marks: pd.DataFrame, segments: pd.DataFrame, repeats: int = 
     values, names = table[kept].to_numpy(), segments["source"].astype("str").to_numpy()[kept]
     texts = [values[names == name] for name in dict.fromkeys(names)]
     both = values.T @ values
-    expected = sum(np.outer(text.sum(axis=0), text.sum(axis=0)) / len(text) for text in texts)
+    expected = np.sum([np.outer(text.sum(axis=0), text.sum(axis=0)) / len(text) for text in texts], axis=0)
     generator = np.random.default_rng(seed)
     above, below = np.zeros_like(both), np.zeros_like(both)
     for _ in range(repeats):
@@ -48,4 +48,6 @@ def pairs_of_themes(marks: pd.DataFrame, segments: pd.DataFrame, repeats: int = 
     out = pd.DataFrame({"first": themes[one], "second": themes[two], "both": both[one, two].astype(int)})
     out = out.assign(expected=expected[one, two], lift=lift[one, two], phi=phi[one, two], p=p[one, two])
     out = out.assign(q=stats.false_discovery_control(out["p"]))
-    return out.sort_values(["q", "p", "lift", "first", "second"], ascending=[True, True, False, True, True], ignore_index=True)
+    return out.sort_values(
+        ["q", "p", "lift", "first", "second"], ascending=[True, True, False, True, True], ignore_index=True
+    )
