@@ -106,13 +106,13 @@ def read_codebook(text: str, where: str = "codebook.yml") -> Codebook:
 
 def read_theme(node: yaml.Node, where: str) -> Theme:
     """One theme from its node, checked."""
-    known = {"id", *PROSE, *LISTS}
-    listed = fields(node, where, "a theme", known, {"id"})
-    name = prose(listed["id"], where, "a theme", "id")
-    who = f"theme {name!r}"
+    entries = node.value if isinstance(node, yaml.MappingNode) else []
+    named = [str(value.value) for key, value in entries if key.value == "id" and isinstance(value, yaml.ScalarNode)]
+    who = f"theme {named[0]!r}" if named else "a theme"
+    listed = fields(node, where, who, {"id", *PROSE, *LISTS}, {"id", *PROSE})
+    name = prose(listed["id"], where, who, "id")
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name == "none":
         raise fault(where, listed["id"], who, "an id is lower-case letters, digits and _ (and not 'none')")
-    fields(node, where, who, known, {"id", *PROSE})
     texts = {key: prose(listed[key], where, who, key) for key in PROSE}
     terms = term_list(listed.get("terms"), where, who, "terms")
     exclusions = term_list(listed.get("not_terms"), where, who, "not_terms")

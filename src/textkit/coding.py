@@ -154,12 +154,13 @@ def sheet_to_reading(sheet: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     lacking = [theme for theme in codebook.ids if theme not in sheet.columns]
     if lacking:
         raise InputError(f"the sheet lacks the column {lacking[0]!r}")
-    cells = sheet.set_index("segment")[codebook.ids].fillna("").astype("str").replace({"1.0": "1", "0": "", "0.0": ""})
+    cells = sheet.set_index("segment")[codebook.ids].astype("object")
+    cells = cells.where(cells.notna(), "").astype("str").replace({"1.0": "1", "0": "", "0.0": ""})
     long = cells.melt(var_name="theme", value_name="cell", ignore_index=False)
     odd = long[~long["cell"].isin(["", "1"])]
     if len(odd):
-        segment, theme, cell = odd.index[0], *odd.iloc[0]
-        raise InputError(f"the sheet's cell {segment}, {theme} holds {cell!r}; write 1 or nothing")
+        where = f"{odd.index[0]}, {odd['theme'].iloc[0]}"
+        raise InputError(f"the sheet's cell {where} holds {odd['cell'].iloc[0]!r}; write 1 or nothing")
     marks = cells == "1"
     rows = [(segment, theme) for segment, row in marks.iterrows() for theme in (list(row.index[row]) or [NONE])]
     return pd.DataFrame(rows, columns=COLUMNS["reading"])

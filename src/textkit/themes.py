@@ -144,7 +144,7 @@ def evidence(theme: str, source: str, marks: pd.DataFrame, corpus: Corpus, codin
         raise InputError(f"no theme {theme!r}; there are {', '.join(marks.columns)}")
     own = corpus.select([source]).segments
     cell = own.loc[(marks.loc[own["segment"], theme] == 1).to_numpy(), ["segment", "words"]]
-    table = corpus.address(cell["segment"]).merge(cell, on="segment", validate="one_to_one")
+    table = corpus.address(own["segment"]).merge(cell, on="segment", validate="one_to_one")
     assert len(table) == len(cell), "every segment has its address"
     table = table.assign(memo=table["segment"].map(coding.memos).fillna(""))
     return table[["segment", "section", "heading", "position", "words", "memo"]]
