@@ -32,7 +32,7 @@ def theme_table(shares: pd.DataFrame, names: Mapping[str, str], differ: pd.DataF
     sources = categories(shares["source"])
     table = shares.pivot_table(index="theme", columns="source", values="share", observed=True).reindex(columns=sources)
     order = table.mean(axis=1).sort_values(ascending=False, kind="stable").index
-    table = table.loc[order]
+    table = table.loc[order].reindex([*order, *(theme for theme in names if theme not in order)])
     certain = differ[differ["q"] < 0.05].set_index(["source", "theme"])["difference"]
     by = shares.set_index(["source", "theme"])["by"]
     top = max(0.5, float(np.nanmax(table.to_numpy())))
@@ -52,7 +52,13 @@ def theme_table(shares: pd.DataFrame, names: Mapping[str, str], differ: pd.DataF
             ax.text(column, row, text, ha="center", va="center", fontsize=size, color=colour, weight=weight)
             if by[(source, theme)] != "coding":
                 frame = Rectangle(
-                    (column - 0.46, row - 0.42), 0.92, 0.84, fill=False, linestyle="--", edgecolor="#D55E00"
+                    (column - 0.46, row - 0.42),
+                    0.92,
+                    0.84,
+                    fill=False,
+                    linestyle="--",
+                    edgecolor="#D55E00",
+                    linewidth=1.4,
                 )
                 ax.add_patch(frame)
     ax.set_xticks(range(len(sources)), sources, rotation=0 if len(sources) <= 8 else 60)
@@ -71,7 +77,8 @@ def theme_strips(places: pd.DataFrame, sources: list[str], names: Mapping[str, s
     """Each source as a band from its first word to its last, a row a theme, coloured where the theme is stated.
 
     Args:
-        places: ``source, theme, start, end`` (:func:`textkit.themes.positions`).
+        places: ``source, theme, start, end`` (:func:`textkit.themes.positions`) and ``by``: what does not come from
+            the coding is drawn pale.
         sources: all sources in order.
         names: the themes' names by id; their order is the rows'.
     """
@@ -82,7 +89,8 @@ def theme_strips(places: pd.DataFrame, sources: list[str], names: Mapping[str, s
         for row, theme in enumerate(names):
             stated = own[own["theme"] == theme]
             spans = list(zip(100 * stated["start"], 100 * (stated["end"] - stated["start"]), strict=True))
-            ax.broken_barh(spans, (row - 0.36, 0.72), facecolor=palette[source], linewidth=0)
+            shades = [tint(palette[source], 1.0 if by == "coding" else 0.45) for by in stated["by"]]
+            ax.broken_barh(spans, (row - 0.36, 0.72), facecolors=shades, linewidth=0)
             ax.axhline(row + 0.5, color="#eeeeee", linewidth=0.7)
         ax.set_title(source, color=palette[source])
         ax.set(xlim=(0, 100), ylim=(len(names) - 0.5, -0.5), yticks=range(len(names)))
