@@ -1,0 +1,32 @@
+"""Stored results: made once, made again when what they depend on changes."""
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from textkit.stored import fingerprint, stored
+
+
+def test_made_once_and_again_when_the_key_changes(tmp_path):
+    made = []
+
+    def make():
+        made.append(1)
+        return pd.DataFrame({"x": [1 / 3], "name": ["a"]})
+
+    path = tmp_path / "deep" / "table.csv"
+    first = stored(path, "one", make)
+    assert stored(path, "one", make).equals(first)
+    assert (len(made), first["x"].iloc[0]) == (1, 0.333333)
+    stored(path, "two", make)
+    assert len(made) == 2
+    path.unlink()
+    stored(path, "two", make)
+    assert len(made) == 3
+
+
+def test_fingerprint_depends_on_inputs_and_code():
+    one, two = sparse.csr_array(np.eye(2)), sparse.csr_array(2 * np.eye(2))
+    key = fingerprint(["textkit.stored"], one, 3)
+    assert key == fingerprint(["textkit.stored"], one.copy(), 3)
+    assert len({key, fingerprint(["textkit.stored"], two, 3), fingerprint(["textkit.topics"], one, 3)}) == 3
