@@ -1,6 +1,6 @@
 """Does the search for topics find what was planted? Simulated texts of five sources, 300 segments of 45 words.
 
-    python benchmarks/topics_simulation.py [corpora a cell]        writes data/results/topics_simulation.csv
+    python benchmarks/topics_simulation.py [corpora a setting]        writes data/results/topics_simulation.csv
 
 Settings (all: 5 sources of 60 segments, each source with its own mixture of topics):
     planted   topic k has 40 own words out of 1,000, in Zipf's proportions; a segment draws 60 % of its words from its
@@ -82,9 +82,9 @@ def matched(truth: np.ndarray, found: np.ndarray) -> float:
 
 
 def simulate(corpora: int) -> pd.DataFrame:
-    """A row a corpus: the full number for ``planted``; a fifth of it for the other settings."""
-    sizes = {setting: corpora if setting == "planted" else max(1, corpora // 5) for setting in SETTINGS}
-    sizes["shuffled"] = -(-corpora // len(PLANTED))
+    """A row a corpus: the full number for ``planted`` and ``shuffled``; a third of it for the other settings."""
+    third = -(-corpora // len(PLANTED))
+    sizes = {setting: third if setting in ("planted", "shuffled") else -(-third // 3) for setting in SETTINGS}
     cells = [(s, k, seed) for s in SETTINGS for k in PLANTED for seed in range(1000, 1000 + sizes[s])]
     done = Parallel(n_jobs=2, return_as="generator")(delayed(one)(*cell) for cell in cells)
     return pd.DataFrame(list(tqdm(done, total=len(cells), desc="corpora")))

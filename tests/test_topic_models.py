@@ -79,3 +79,10 @@ def test_document_counts_add_up():
 
 def test_by_row_keeps_zeros():
     assert by_row(np.array([[1.0, 3.0], [0.0, 0.0]])).tolist() == [[0.25, 0.75], [0, 0]]
+
+
+def test_any_integer_index_is_taken():
+    wide = sparse.csr_array(
+        (BLOCKS.data, BLOCKS.indices.astype("int64"), BLOCKS.indptr.astype("int64")), shape=(24, 15)
+    )
+    assert (fit(wide, 3, "k-means").shares == fit(BLOCKS, 3, "k-means").shares).all()

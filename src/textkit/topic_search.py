@@ -18,7 +18,7 @@ from sklearn.utils.parallel import Parallel, delayed
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from tqdm import tqdm
 
-from textkit.topic_models import MODELS, Fit, fit
+from textkit.topic_models import MODELS, STOP, Fit, fit
 from textkit.topics import agreements, coherence, distinctness, ranked
 
 __all__ = ["TOLERANCE", "Choice", "choose", "compare", "curve", "draw", "held_out_fit", "search", "shuffled"]
@@ -96,18 +96,19 @@ def runs_of(
     model: str,
     held_out: bool,
     sources: Sequence[str] | None = None,
+    stop: float = STOP,
 ) -> list[dict[str, float]]:
     """All runs of one text (0: the text itself; 1 …: shuffled) and one K. A run depends on these numbers only."""
     with threadpool_limits(1):
         counts = shuffled(counts, text) if text else counts
         holds = counts.toarray() > 0
         labels = None if sources is None else np.asarray(sources, dtype=str)
-        reference = ranked(fit(counts, k, model, seed, sources).topics)
+        reference = ranked(fit(counts, k, model, seed, sources, stop).topics)
         rows = []
         for run in range(1, runs + 1):
             generator = np.random.default_rng([seed, text, k, run])
             part = draw(counts.shape[0], PART, generator)
-            fitted = fit(counts[part], k, model, seed + run, None if labels is None else labels[part])
+            fitted = fit(counts[part], k, model, seed + run, None if labels is None else labels[part], stop)
             tops = ranked(fitted.topics)
             row: dict[str, float] = {"text": text, "k": k, "run": run}
             row["stability"] = float(agreements(reference, tops)[1].mean())
@@ -129,6 +130,7 @@ def search(
     workers: int = 1,
     held_out: bool = True,
     progress: bool = False,
+    stop: float = STOP,
 ) -> pd.DataFrame:
     """Fit NMF for each K on many random parts of the text, and on shuffled text at three K of the range.
 
@@ -142,6 +144,7 @@ def search(
         workers: processes.
         held_out: whether to measure the held-out fit, which takes as long again.
         progress: whether to show a progress bar.
+        stop: when a model is taken as converged; see :func:`textkit.topic_models.fit`.
 
     Returns:
         A row a run: ``text`` (0: the text itself; others shuffled), ``k, run``; ``stability`` (mean average Jaccard
@@ -154,7 +157,7 @@ def search(
     sparser = sorted({min(ks, key=lambda k: abs(k - at)) for at in np.geomspace(ks[0], ks[-1], SHUFFLE_KS)})
     jobs = [(0, k, runs) for k in ks] + [(text, k, SHUFFLE_RUNS) for text in range(1, SHUFFLES + 1) for k in sparser]
     jobs.sort(key=lambda job: (-job[1] * job[2], job))
-    calls = (delayed(runs_of)(counts, text, k, n, seed, "nmf", held_out) for text, k, n in jobs)
+    calls = (delayed(runs_of)(counts, text, k, n, seed, "nmf", held_out, stop=stop) for text, k, n in jobs)
     done = Parallel(n_jobs=workers, return_as="generator")(calls)
     bar = tqdm(done, total=len(jobs), desc="topic search", unit="step", disable=not progress)
     table = pd.DataFrame([row for rows in bar for row in rows])
