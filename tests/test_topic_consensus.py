@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from textkit.topic_consensus import consensus
+from textkit.topic_consensus import consensus, neighbours
 from textkit.topic_search import shuffled
 
 TERMS = [f"w{number:03}" for number in range(150)]
@@ -67,3 +67,10 @@ def test_same_seed_same_result(found):
     again = consensus(planted(), TERMS, 4, GROUPS, runs=20)
     assert again.terms.equals(found.terms)
     assert (again.shares == found.shares).all()
+
+
+def test_neighbours_keep_or_lose_topics(found):
+    table = neighbours(found.terms, planted(), TERMS, [3, 4, 5]).set_index(["topic", "k"])["agreement"]
+    assert (table.xs(4, level="k") > 0.6).all()
+    assert (table.xs(5, level="k") > 0.5).all()
+    assert (table.xs(3, level="k") == 0).sum() == 1

@@ -3,8 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import sparse
 
-from textkit.topic_sources import source_information, source_shares, title_terms
+from textkit.corpus import Matrix
+from textkit.topic_sources import document_matrix, source_information, source_shares, title_terms
 
 GROUPS = [f"{source}{section}" for source in "abc" for section in range(6) for _ in range(3)]
 SOURCES = [group[0] for group in GROUPS]
@@ -56,3 +58,10 @@ def test_shares_by_hand():
     assert table["share"].to_list() == [75, 25, 50, 0]
     assert (table.loc["a", "low"] <= table.loc["a", "share"]).all()
     assert table.loc["b", "low"].isna().all()  # a single document shows no spread
+
+
+def test_document_matrix_adds_up_and_leaves_out():
+    matrix = Matrix(sparse.csr_array(np.array([[1, 2, 0], [0, 1, 4], [3, 0, 0]])), ["s1", "s2", "s3"], ["a", "b", "c"])
+    found = document_matrix(matrix, ["s1", "s1", "s3"], without=["b"])
+    assert (found.rows, found.terms) == (["s1", "s3"], ["a", "c"])
+    assert found.counts.toarray().tolist() == [[1, 4], [3, 0]]

@@ -15,7 +15,7 @@ import scipy
 import sklearn
 from scipy import sparse
 
-__all__ = ["fingerprint", "stored"]
+__all__ = ["current", "fingerprint", "stored"]
 
 
 def code(module: str) -> str:
@@ -49,18 +49,25 @@ def fingerprint(modules: Iterable[str], *inputs: object) -> str:
     return digest.hexdigest()[:16]
 
 
+def current(path: Path, key: str) -> bool:
+    """Whether the table at ``path`` is there and was made under ``key``."""
+    note = path.with_suffix(".json")
+    return path.is_file() and note.is_file() and json.loads(note.read_text(encoding="utf-8")).get("key") == key
+
+
 def stored(path: Path, key: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
     """The table at ``path`` if it was made under ``key``; otherwise make it, and store it with the key.
 
     Beside ``results.csv`` stands ``results.json``, which holds the key. Numbers are written with six digits, and
     are always those read back, so that a stored result and a fresh one do not differ.
     """
-    note = path.with_suffix(".json")
-    if not (path.is_file() and note.is_file() and json.loads(note.read_text(encoding="utf-8")).get("key") == key):
+    if not current(path, key):
         table = make()
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(".new")
         table.to_csv(fresh, index=False, float_format="%.6g", lineterminator="\n", encoding="utf-8")
         fresh.replace(path)
-        note.write_text(json.dumps({"key": key, "rows": len(table)}) + "\n", encoding="utf-8", newline="\n")
+        path.with_suffix(".json").write_text(
+            json.dumps({"key": key, "rows": len(table)}) + "\n", encoding="utf-8", newline="\n"
+        )
     return pd.read_csv(path)

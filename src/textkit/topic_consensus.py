@@ -13,7 +13,7 @@ from textkit.topic_models import by_row, fit
 from textkit.topic_search import PART, SHUFFLES, draw, shuffled
 from textkit.topics import agreements, coherence, ranked
 
-__all__ = ["Consensus", "consensus"]
+__all__ = ["Consensus", "consensus", "neighbours"]
 
 RUNS = 100
 CHANCE = 0.95  # of the matched topics of shuffled text agree less than the bar
@@ -119,3 +119,37 @@ def consensus(
         parts.append(pd.DataFrame(part).assign(topic=name))
     columns = ["topic", "rank", "term", "weight", "low", "high", "in_top"]
     return Consensus(table, pd.concat(parts, ignore_index=True)[columns], shares[:, order], bar)
+
+
+def neighbours(
+    terms: pd.DataFrame, counts: sparse.csr_array, columns: Sequence[str], ks: Sequence[int]
+) -> pd.DataFrame:
+    """What becomes of each topic when the whole text is divided into fewer or more topics.
+
+    Args:
+        terms: ``topic, rank, term``, as :func:`consensus` gives them.
+        counts: a row a document, a column a term.
+        columns: the terms' names.
+        ks: the numbers of topics to look at.
+
+    Returns:
+        A row a topic and number: ``topic, k, agreement`` (average Jaccard with the partner; 0 where every topic there
+        has a better one) and ``partner`` (its five first terms).
+    """
+    place = {term: number for number, term in enumerate(columns)}
+    own = {str(topic): [place[t] for t in rows["term"]] for topic, rows in terms.groupby("topic", sort=False)}
+    names, tops = list(own), np.array(list(own.values()))
+    rows = []
+    for k in ks:
+        other = ranked(fit(counts, k).topics, tops.shape[1])
+        if k >= len(tops):
+            partners, jaccard = agreements(tops, other)
+            found = dict(zip(names, zip(partners, jaccard, strict=True), strict=True))
+        else:
+            partners, jaccard = agreements(other, tops)
+            found = {names[topic]: (number, jaccard[number]) for number, topic in enumerate(partners)}
+        for name in names:
+            number, value = found.get(name, (None, 0.0))
+            words = "" if number is None else " ".join(columns[column] for column in other[number, :5])
+            rows.append({"topic": name, "k": k, "agreement": float(value), "partner": words})
+    return pd.DataFrame(rows)

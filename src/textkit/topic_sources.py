@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 import polars as pl
 from sklearn.metrics import normalized_mutual_info_score
 
+from textkit.corpus import Matrix
 from textkit.resample import REPEATS, bootstrap_totals, interval
+from textkit.topic_models import document_counts
 from textkit.words import function_words, lemma, tokenise
 
-__all__ = ["source_information", "source_shares", "title_terms"]
+__all__ = ["document_matrix", "source_information", "source_shares", "title_terms"]
 
 
 def title_terms(counted: pd.DataFrame, titles: Mapping[str, str], times: float = 2) -> pd.DataFrame:
@@ -42,6 +44,19 @@ def title_terms(counted: pd.DataFrame, titles: Mapping[str, str], times: float =
                 rows.append({"source": source, "term": term, "here": here, "elsewhere": elsewhere, "ratio": ratio})
     table = pd.DataFrame(rows, columns=["source", "term", "here", "elsewhere", "ratio"])
     return table[table["ratio"] >= times].reset_index(drop=True)
+
+
+def document_matrix(matrix: Matrix, labels: Sequence[str], without: Collection[str] = ()) -> Matrix:
+    """Add up the rows of each document, and leave some terms out.
+
+    Args:
+        matrix: a row a segment.
+        labels: the document of each segment.
+        without: terms to leave out.
+    """
+    kept = [number for number, term in enumerate(matrix.terms) if term not in without]
+    counts = document_counts(matrix.counts, labels)[:, kept]
+    return Matrix(counts, list(dict.fromkeys(labels)), [matrix.terms[number] for number in kept])
 
 
 def source_information(
