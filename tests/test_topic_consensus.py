@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from textkit.topic_consensus import consensus, neighbours
+from textkit.topic_consensus import consensus, neighbours, partners
 from textkit.topic_search import shuffled
 
 TERMS = [f"w{number:03}" for number in range(150)]
@@ -74,3 +74,15 @@ def test_neighbours_keep_or_lose_topics(found):
     assert (table.xs(4, level="k") > 0.6).all()
     assert (table.xs(5, level="k") > 0.5).all()
     assert (table.xs(3, level="k") == 0).sum() == 1
+
+
+def test_partners_match_by_terms(found):
+    renamed = found.terms.assign(topic=found.terms["topic"].map({"T1": "D", "T2": "C", "T3": "B", "T4": "A"}))
+    table = partners(found.terms, renamed.sort_values(["topic", "rank"]))
+    assert table["partner"].to_list() == ["D", "C", "B", "A"]
+    assert (table["agreement"] == 1).all()
+
+
+def test_finer_convergence_finds_the_same(found):
+    finer = consensus(planted(), TERMS, 4, GROUPS, runs=10, stop=0.001)
+    assert (partners(found.terms, finer.terms)["agreement"] > 0.8).all()

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from textkit.topic_models import by_row, fit
+from textkit.topic_models import STOP, by_row, fit
 from textkit.topic_search import PART, SHUFFLES, draw, shuffled
-from textkit.topics import agreements, coherence, ranked
+from textkit.topics import agreements, coded, coherence, ranked
 
-__all__ = ["Consensus", "consensus", "neighbours"]
+__all__ = ["Consensus", "consensus", "neighbours", "partners"]
 
 RUNS = 100
 CHANCE = 0.95  # of the matched topics of shuffled text agree less than the bar
@@ -40,7 +40,7 @@ class Consensus(NamedTuple):
 
 
 def runs_at(
-    counts: sparse.csr_array, k: int, runs: int, seed: int, groups: np.ndarray | None
+    counts: sparse.csr_array, k: int, runs: int, seed: int, groups: np.ndarray | None, stop: float = STOP
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Runs on parts, their topics in the order of the reference model's.
 
@@ -48,13 +48,13 @@ def runs_at(
         Agreement (run × topic), term weights that add up to 1 (run × topic × term), shares (run × document × topic;
         NaN where the run lacked the document).
     """
-    reference = ranked(fit(counts, k).topics)
+    reference = ranked(fit(counts, k, stop=stop).topics)
     agreement = np.empty((runs, k))
     weights = np.empty((runs, k, counts.shape[1]))
     shares = np.full((runs, counts.shape[0], k), np.nan)
     for run in range(runs):
         rows = draw(counts.shape[0], PART, np.random.default_rng([seed, k, run]), groups)
-        fitted = fit(counts[rows], k, seed=seed + run)
+        fitted = fit(counts[rows], k, seed=seed + run, stop=stop)
         partners, agreement[run] = agreements(reference, ranked(fitted.topics))
         weights[run] = by_row(fitted.topics)[partners]
         shares[run, rows] = fitted.shares[:, partners]
@@ -69,6 +69,7 @@ def consensus(
     runs: int = RUNS,
     depth: int = 10,
     seed: int = 0,
+    stop: float = STOP,
 ) -> Consensus:
     """Align the topics of many runs with those of the whole text, and say how far they agree.
 
@@ -84,13 +85,14 @@ def consensus(
         runs: of each kind.
         depth: terms kept a topic.
         seed: fixes every draw.
+        stop: when a model is taken as converged; see :func:`textkit.topic_models.fit`.
 
     Source: alignment after Greene, O'Callaghan & Cunningham 2014.
     """
-    chance = [runs_at(shuffled(counts, text), k, 4, seed, None)[0] for text in range(1, SHUFFLES + 1)]
+    chance = [runs_at(shuffled(counts, text), k, 4, seed, None, stop)[0] for text in range(1, SHUFFLES + 1)]
     bar = float(np.quantile(np.concatenate(chance), CHANCE))
-    agreement, weights, drawn = runs_at(counts, k, runs, seed, None)
-    by_group = runs_at(counts, k, runs, seed + 1, np.asarray(groups, dtype=str))[0]
+    agreement, weights, drawn = runs_at(counts, k, runs, seed, None, stop)
+    by_group = runs_at(counts, k, runs, seed + 1, np.asarray(groups, dtype=str), stop)[0]
     shares = np.nan_to_num(np.nansum(drawn, axis=0) / np.maximum(1, (~np.isnan(drawn[:, :, :1])).sum(axis=0)))
     sizes = np.asarray(counts.sum(axis=1))
     share = sizes @ shares / sizes.sum()
@@ -153,3 +155,18 @@ def neighbours(
             words = "" if number is None else " ".join(columns[column] for column in other[number, :5])
             rows.append({"topic": name, "k": k, "agreement": float(value), "partner": words})
     return pd.DataFrame(rows)
+
+
+def partners(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """Match the topics of two consensus models of the same size.
+
+    Args:
+        one: ``topic, rank, term``.
+        other: the same, with as many topics and terms.
+
+    Returns:
+        A row a topic of ``one``: ``topic, partner`` (the other's topic), ``agreement`` (average Jaccard).
+    """
+    lists = [table.groupby("topic", sort=False)["term"].agg(list) for table in (one, other)]
+    matched, jaccard = agreements(*coded(*(list(each) for each in lists)))
+    return pd.DataFrame({"topic": lists[0].index, "partner": lists[1].index[matched], "agreement": jaccard})

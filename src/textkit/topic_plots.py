@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -65,7 +66,7 @@ def topic_terms(terms: pd.DataFrame, titles: Mapping[str, str], stable: Mapping[
     """
     names = list(dict.fromkeys(terms["topic"]))
     rows = int(terms.groupby("topic").size().max())
-    figure, axes = panels(len(names), 2.55, 0.23 * rows + 0.9, sharex=True)
+    figure, axes = panels(len(names), 2.95, 0.21 * rows + 0.9, sharex=True)
     for name, ax in zip(names, axes, strict=True):
         own = terms[terms["topic"] == name]
         colour = PALETTE[0] if stable[name] else GREY
@@ -74,7 +75,7 @@ def topic_terms(terms: pd.DataFrame, titles: Mapping[str, str], stable: Mapping[
         face = colour if stable[name] else "white"
         ax.scatter(own["weight"], heights, s=30, facecolor=face, edgecolor=colour, linewidth=1.3, zorder=3)
         ax.set(yticks=heights, yticklabels=own["term"], ylim=(rows - 0.4, -0.6))
-        ax.set_title(titles[name], color=colour, fontsize=9.5, loc="left", x=-0.42)
+        ax.set_title(textwrap.fill(titles[name], 27), color=colour, fontsize=9.5, loc="left", x=-0.42)
         ax.tick_params(axis="x", labelbottom=True)
     axes[0].set_xlim(left=0)
     figure.supxlabel("share of the topic's weight (%; line: central 95 % of runs)", fontsize=9.5)
