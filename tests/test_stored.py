@@ -30,3 +30,10 @@ def test_fingerprint_depends_on_inputs_and_code():
     key = fingerprint(["textkit.stored"], one, 3)
     assert key == fingerprint(["textkit.stored"], one.copy(), 3)
     assert len({key, fingerprint(["textkit.stored"], two, 3), fingerprint(["textkit.topics"], one, 3)}) == 3
+
+
+def test_fingerprint_does_not_depend_on_the_order_of_storage():
+    straight = sparse.csr_array(([1, 2], [0, 1], [0, 2]), shape=(1, 2))
+    crossed = sparse.csr_array(([2, 1], [1, 0], [0, 2]), shape=(1, 2))
+    assert fingerprint([], straight) == fingerprint([], crossed)
+    assert crossed.indices.tolist() == [1, 0]

@@ -65,3 +65,4 @@ def test_document_matrix_adds_up_and_leaves_out():
     found = document_matrix(matrix, ["s1", "s1", "s3"], without=["b"])
     assert (found.rows, found.terms) == (["s1", "s3"], ["a", "c"])
     assert found.counts.toarray().tolist() == [[1, 4], [3, 0]]
+    assert found.counts.indices.tolist() == [0, 1, 0]

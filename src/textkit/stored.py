@@ -42,6 +42,7 @@ def fingerprint(modules: Iterable[str], *inputs: object) -> str:
         digest.update(code(module).encode())
     for each in inputs:
         if isinstance(each, sparse.csr_array):
+            each = each.sorted_indices()
             parts = [each.indptr.astype("int64"), each.indices.astype("int64"), each.data.astype("float64")]
             digest.update(b"".join(part.tobytes() for part in parts))
         else:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 import pandas as pd
 import polars as pl
+from scipy import sparse
 from sklearn.metrics import normalized_mutual_info_score
 
 from textkit.corpus import Matrix
@@ -55,7 +56,8 @@ def document_matrix(matrix: Matrix, labels: Sequence[str], without: Collection[s
         without: terms to leave out.
     """
     kept = [number for number, term in enumerate(matrix.terms) if term not in without]
-    counts = document_counts(matrix.counts, labels)[:, kept]
+    counts = sparse.csr_array(document_counts(matrix.counts, labels)[:, kept])
+    counts.sort_indices()  # one order of sums, and with it one result, whatever was done to the table before
     return Matrix(counts, list(dict.fromkeys(labels)), [matrix.terms[number] for number in kept])
 
 
