@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from textkit.stored import fingerprint, stored
+from textkit.stored import code, current, fingerprint, stored
 
 
 def test_made_once_and_again_when_the_key_changes(tmp_path):
@@ -20,6 +20,8 @@ def test_made_once_and_again_when_the_key_changes(tmp_path):
     assert (len(made), first["x"].iloc[0]) == (1, 0.333333)
     stored(path, "two", make)
     assert len(made) == 2
+    assert current(path, "two")
+    assert not current(path, "one")
     path.unlink()
     stored(path, "two", make)
     assert len(made) == 3
@@ -37,3 +39,9 @@ def test_fingerprint_does_not_depend_on_the_order_of_storage():
     crossed = sparse.csr_array(([2, 1], [1, 0], [0, 2]), shape=(1, 2))
     assert fingerprint([], straight) == fingerprint([], crossed)
     assert crossed.indices.tolist() == [1, 0]
+
+
+def test_docstrings_do_not_count_and_statements_do():
+    lines = code("textkit.stored")
+    assert "def fingerprint(" in lines
+    assert "A hash of all that a result depends on" not in lines

@@ -19,12 +19,14 @@ __all__ = ["current", "fingerprint", "stored"]
 
 
 def code(module: str) -> str:
-    """A module's statements without docstrings, comments and layout."""
-    tree = ast.parse(inspect.getsource(importlib.import_module(module)))
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node) is not None:
-            node.body = node.body[1:]
-    return ast.dump(tree)
+    """A module's lines without docstrings, comment lines and blank lines; the same under every version of Python."""
+    source = inspect.getsource(importlib.import_module(module))
+    dropped: set[int] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node) is not None:
+            dropped |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
+    lines = [line.rstrip() for number, line in enumerate(source.splitlines(), 1) if number not in dropped]
+    return "\n".join(line for line in lines if line and not line.lstrip().startswith("#"))
 
 
 def fingerprint(modules: Iterable[str], *inputs: object) -> str:
