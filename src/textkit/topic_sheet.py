@@ -1,0 +1,104 @@
+"""A reading sheet: can a person who knows only the words tell the topics apart?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from scipy.stats import binomtest
+
+__all__ = ["reading_sheet", "score"]
+
+LETTERS = "abcdef"
+WORDS = 5  # of the topic in an intrusion item, beside one intruder
+CHOICES = 4  # topics to choose from in a fit item
+SHOWN = 6  # words by which a topic is shown in a fit item
+CLEAR = 0.5  # least share of the main topic in a document that is asked about
+
+
+def reading_sheet(
+    terms: pd.DataFrame, shares: np.ndarray, memos: Mapping[str, str], each: int = 2, seed: int = 0
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Items that test the topics on a reader, and their key.
+
+    *Intrusion* (Chang et al. 2009): five of a topic's words and one that belongs to another topic; which is it?
+    *Fit*: what a document says, in a memo, and four topics by their words; which fits it best? Documents are drawn
+    from those that the model gives for the most part to one topic, so the figure speaks of clear cases only.
+
+    Args:
+        terms: ``topic, rank, term``, at least ten terms a topic.
+        shares: a row a document, a column a topic (in the order in which ``terms`` names them).
+        memos: by document, in the order of the rows: what it says, in our words.
+        each: items of each kind a topic, at most two for intrusion.
+        seed: fixes the draws and the order of the choices.
+
+    Returns:
+        The sheet (``item, kind, question``, choices ``a`` to ``f``) and the key (``item, kind, topic, answer``).
+    """
+    generator = np.random.default_rng(seed)
+    words = {str(topic): list(own.sort_values("rank")["term"]) for topic, own in terms.groupby("topic", sort=False)}
+    names = list(words)
+    rows = []
+    for topic in names:
+        others = sorted({word for name in names if name != topic for word in words[name][:WORDS]} - {*words[topic]})
+        for start in range(min(each, 2)):
+            intruder = str(generator.choice(others))
+            rows.append(
+                item("intrusion", "", [*words[topic][start : 2 * WORDS : 2], intruder], intruder, topic, generator)
+            )
+    documents = list(memos)
+    for place, topic in enumerate(names):
+        clear = np.flatnonzero((shares.argmax(axis=1) == place) & (shares[:, place] >= CLEAR))
+        for row in generator.permutation(clear)[:each]:
+            rest = [name for name in names if name != topic]
+            offered = [topic, *generator.permutation(rest)[: CHOICES - 1]]
+            lists = {name: ", ".join(words[str(name)][:SHOWN]) for name in offered}
+            memo = memos[documents[row]]
+            rows.append(item("fit", memo, list(lists.values()), lists[topic], topic, generator))
+    order = generator.permutation(len(rows))
+    table = pd.DataFrame([rows[place] for place in order])
+    table.insert(0, "item", range(1, len(table) + 1))
+    table = table.fillna("")
+    return table[["item", "kind", "question", *LETTERS]], table[["item", "kind", "topic", "answer"]]
+
+
+def item(
+    kind: str, question: str, choices: list[str], right: str, topic: str, generator: np.random.Generator
+) -> dict[str, str]:
+    """One item, its choices in random order."""
+    mixed = [choices[place] for place in generator.permutation(len(choices))]
+    lettered = dict(zip(LETTERS, mixed, strict=False))
+    return {"kind": kind, "question": question, "topic": topic, "answer": LETTERS[mixed.index(right)], **lettered}
+
+
+def score(answers: pd.DataFrame, key: pd.DataFrame, stable: Mapping[str, bool]) -> pd.DataFrame:
+    """How many items a reader got right, stable and unstable topics apart.
+
+    Args:
+        answers: ``item, answer``; an item left out counts as wrong.
+        key: ``item, kind, topic, answer``.
+        stable: by topic.
+
+    Returns:
+        A row a kind and stability: ``kind, stable, items, right, percent, low, high`` (exact 95 % interval) and
+        ``guessing`` (percent right by pure chance).
+
+    Raises:
+        ValueError: the answers name an item that the key lacks, or one twice.
+
+    Source: Clopper & Pearson 1934 (interval).
+    """
+    if answers["item"].duplicated().any() or not answers["item"].isin(key["item"]).all():
+        raise ValueError("each answer belongs to one item of the key")
+    joined = key.merge(answers, on="item", how="left", suffixes=("", "_given"))
+    given = joined["answer_given"].fillna("").astype("str").str.strip().str.lower()
+    joined = joined.assign(right=given == joined["answer"], stable=joined["topic"].map(dict(stable)))
+    rows = []
+    for (kind, is_stable), own in joined.groupby(["kind", "stable"]):
+        right, items = int(own["right"].sum()), len(own)
+        interval = binomtest(right, items).proportion_ci(method="exact")
+        row = {"kind": kind, "stable": bool(is_stable), "items": items, "right": right, "percent": 100 * right / items}
+        guessing = 100 / (WORDS + 1 if kind == "intrusion" else CHOICES)
+        rows.append(row | {"low": 100 * interval.low, "high": 100 * interval.high, "guessing": guessing})
+    return pd.DataFrame(rows)
