@@ -164,6 +164,22 @@ def test_the_list_keeps_its_order(tiny):
     assert list(corpus.segments["source"].unique()) == ["tea", "bread"]
 
 
+def test_sources_whose_texts_are_gone_move_with_the_list_and_keep_their_phrases(tiny, tmp_path):
+    (tmp_path / "milk.txt").write_text("Milk\n\nMilk is white.\n")
+    add_to(tiny, tmp_path / "milk.txt", "milk")
+    before = Corpus.load(tiny / "data")
+    lose(tiny, "texts/bread.txt", "texts/tea.txt")
+    listing = tiny / "data" / "sources.csv"
+    head, *rows = listing.read_text().splitlines(True)
+    listing.write_text("".join([head, *reversed(rows)]))
+    assert again(tiny).kept == ["tea", "bread"]
+    after = Corpus.load(tiny / "data")
+    assert list(after.segments["source"].unique()) == ["milk", "tea", "bread"]
+    assert list(after.terms["segment"].unique()) == list(after.segments["segment"])
+    assert len(before.phrases) == 2
+    assert after.phrases.equals(before.phrases)
+
+
 @pytest.mark.parametrize("how", ["bom", "crlf"])
 def test_a_list_from_a_spreadsheet_is_read(how, tiny):
     before = content(tiny / "data")
