@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from textkit import Corpus
@@ -28,6 +28,7 @@ def test_undefined_is_nan():
     assert np.isnan(krippendorff_alpha([[1, nan], [nan, 0]]))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 1)), min_size=2, max_size=40))
 def test_the_totals_give_the_package_alpha(pairs):
     a, b = np.array(pairs, dtype=float).T
