@@ -106,3 +106,8 @@ def test_a_saved_sheet_is_read_back(tmp_path, corpus, book):
     sheet.to_csv(path, index=False)
     reading = sheet_to_reading(pd.read_csv(path), book)
     assert reading[reading["theme"] != "none"].values.tolist() == [[sheet["segment"].iloc[2], "trust"]]
+
+
+def test_the_blank_sheet_in_the_data_is_the_functions_own():
+    made = blank_sheet(Corpus.load(), load_codebook()).to_csv(index=False, lineterminator="\n")
+    assert (find_data() / "coding" / "blank_sheet.csv").read_text(encoding="utf-8") == made
