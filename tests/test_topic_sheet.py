@@ -65,3 +65,10 @@ def test_score_by_hand(made):
 def test_answers_without_an_item(made):
     with pytest.raises(ValueError, match="belongs to one item of the key"):
         score(pd.DataFrame({"item": [99], "answer": ["a"]}), made[1], {})
+
+
+def test_an_intruder_is_no_word_of_the_topic():
+    shared = TERMS.assign(term=TERMS["term"].where(TERMS["rank"] > 4, "common" + TERMS["rank"].astype("str")))
+    sheet, key = reading_sheet(shared, SHARES, MEMOS)
+    both = sheet.merge(key, on=["item", "kind"]).query("kind == 'intrusion'")
+    assert not any(row[row["answer"]].startswith("common") for row in both.to_dict("records"))
