@@ -135,7 +135,7 @@ def parse(text: str) -> Text:
 
 def lines_of(text: str) -> list[str]:
     """One string a line, or, in a hard-wrapped text, one a block; white space folded, ends stripped."""
-    lines = [re.sub(r"\s+", " ", line).strip() for line in text.split("\n")]
+    lines = [" ".join(line.split()) for line in text.split("\n")]
     if "" not in lines[:-1] or max(map(len, lines)) > WRAPPED_AT:
         return lines
     joined = [""]
