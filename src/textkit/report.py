@@ -9,6 +9,7 @@ import os
 import re
 from concurrent.futures import ProcessPoolExecutor
 from importlib import resources
+from multiprocessing import get_context
 from pathlib import Path
 
 import nbformat
@@ -78,7 +79,7 @@ def tidy(book: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 def execute_all(paths: list[Path], root: Path) -> list[nbformat.NotebookNode]:
     """Execute notebooks two at a time, with a progress bar."""
-    with ProcessPoolExecutor(max_workers=2) as pool:
+    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
         runs = pool.map(execute, paths, [root] * len(paths))
         return list(tqdm(runs, total=len(paths), desc="notebooks", unit="notebook"))
 
