@@ -18,8 +18,8 @@ import time
 import numpy as np
 import pandas as pd
 
-from textkit import overlap
-from textkit.words import WINDOW, window_hashes
+from textkit.language.tokens import WINDOW, window_hashes
+from textkit.overlap import wording as overlap
 
 RUN = 8  # words: what counts as a passage
 ALIKE = 0.5  # Jaccard similarity: what counts as a near-duplicate

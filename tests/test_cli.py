@@ -11,7 +11,7 @@ import pytest
 
 from textkit import __version__
 from textkit.cli import main
-from textkit.corpus import Corpus
+from textkit.corpus.reader import Corpus
 
 TEXT = "Milk in tea\n\nMilk comes first, or tea does.\n\nThe end is white.\n"
 
@@ -200,7 +200,7 @@ def test_data_that_cannot_be_written(home, capsys, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("textkit.extract.Writer.write", full)
+    monkeypatch.setattr("textkit.extract.writer.Writer.write", full)
     said = refused(capsys, home, "extract", "data/texts")
     assert said == "textkit: [Errno 28] No space left on device; give the rights or the room that this needs\n"
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from textkit.corpus import Corpus
-from textkit.extract import extract
-from textkit.words import WINDOW, windows
+from textkit.corpus.reader import Corpus
+from textkit.extract.writer import extract
+from textkit.language.tokens import WINDOW, windows
 
 MOST = 12  # words of a source in a row
 ROOT = Path(__file__).resolve().parent.parent

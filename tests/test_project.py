@@ -104,7 +104,7 @@ def test_no_module_is_left_that_nothing_uses():
     """Every public function is called by a notebook, a test of its own aside, or by another function."""
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     modules = [ROOT / name for name in tracked if name.startswith("src/") and name.endswith(".py")]
-    users = modules + [ROOT / name for name in tracked if name.startswith(("notebooks/", "benchmarks/"))]
+    users = modules + [ROOT / name for name in tracked if name.startswith(("notebooks/", "benchmarks/", "scripts/"))]
     texts = {path: source_of(path) for path in users if path.exists()}
     primitives = {"juilland_d", "kl_divergence"}  # for checking against the literature
     for module in modules:
@@ -115,7 +115,7 @@ def test_no_module_is_left_that_nothing_uses():
 
 
 def test_the_readmes_findings_are_the_notebooks_own():
-    from textkit.report import between_marks, findings
+    from textkit.publish.site import between_marks, findings
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     books = {path.stem: nbformat.read(path, as_version=4) for path in NOTEBOOKS}

@@ -4,7 +4,7 @@ Data flow one way: texts → features → measures → plots → notebooks. ``Co
 every measure takes tables and returns new ones.
 """
 
-from textkit.corpus import Corpus
+from textkit.corpus.reader import Corpus
 
 __all__ = ["Corpus"]
 __version__ = "0.1.0"

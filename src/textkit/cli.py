@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from textkit import __version__
-from textkit.corpus import Corpus
-from textkit.embed import Encoder, load_encoder, read_embeddings, segment_texts, write_embeddings
+from textkit.corpus.embeddings import read_embeddings
+from textkit.corpus.reader import Corpus
 from textkit.errors import InputError
-from textkit.extract import SCHEMAS, Outcome, add, extract, read_sources
+from textkit.extract.embed import Encoder, load_encoder, segment_texts, write_embeddings
+from textkit.extract.writer import SCHEMAS, Outcome, add, extract, read_sources
 
 __all__ = ["main"]
 
@@ -116,7 +117,7 @@ def run(options: argparse.Namespace) -> str:
         if options.texts:
             return compare(options.texts, options.out, options.sources)
         return f"{options.sources.parent}: sound; {len(corpus.ids)} sources, {corpus.words:,} words"
-    from textkit.report import report, update
+    from textkit.publish.site import report, update
 
     if options.update:
         return f"stored the outputs of {len(update(options.notebooks))} notebooks; see git diff"

@@ -1,0 +1,30 @@
+"""What readers wrote down: the codebook, readings and their agreement, judged pairs, names."""
+
+from textkit.coding.agreement import agreement, disagreements, krippendorff_alpha
+from textkit.coding.codebook import Codebook, Theme, load_codebook
+from textkit.coding.names import named, read_names
+from textkit.coding.pairs import JUDGEMENTS, candidates, draw, plan, read_pairs, scored, settle, sheet
+from textkit.coding.readings import Coding, blank_sheet, load_coding, sheet_to_reading
+
+__all__ = [
+    "JUDGEMENTS",
+    "Codebook",
+    "Coding",
+    "Theme",
+    "agreement",
+    "blank_sheet",
+    "candidates",
+    "disagreements",
+    "draw",
+    "krippendorff_alpha",
+    "load_codebook",
+    "load_coding",
+    "named",
+    "plan",
+    "read_names",
+    "read_pairs",
+    "scored",
+    "settle",
+    "sheet",
+    "sheet_to_reading",
+]

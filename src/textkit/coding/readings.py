@@ -1,0 +1,166 @@
+"""What readers coded: their readings, the consensus, the memos; checked against the corpus and the codebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from textkit.coding.codebook import Codebook
+from textkit.corpus.reader import Corpus, find_data
+from textkit.errors import InputError
+
+__all__ = ["Coding", "blank_sheet", "load_coding", "sheet_to_reading"]
+
+NONE = "none"  # stands for: read, and no theme found
+MEMO_WORDS = 15
+COLUMNS = {
+    "reading": ["segment", "theme"],
+    "consensus": ["segment", "theme", "coded", "readings", "reason"],
+    "memos": ["segment", "memo"],
+}
+
+
+@dataclass(frozen=True)
+class Coding:
+    """The coding tables.
+
+    Attributes:
+        readings: by reading (``coder_a``, …) a table: a row a segment in reading order, a column a theme; 1 coded,
+            0 not, NaN not read (or the theme is not in the reading).
+        consensus: the same, settled; NaN for a source or a theme that nobody coded.
+        settled: the judgements that the readings did not share: ``segment, theme, coded, readings, reason``.
+        memos: what each segment says, in at most 15 words of our own, by segment.
+    """
+
+    readings: dict[str, pd.DataFrame]
+    consensus: pd.DataFrame
+    settled: pd.DataFrame
+    memos: pd.Series
+
+
+def load_coding(corpus: Corpus, codebook: Codebook, data: str | Path | None = None) -> Coding:
+    """Load and check ``coding/*.csv`` of a data folder.
+
+    A source is coded wholly or not at all; a theme counts as coded when ``consensus.csv`` has a row about it, if
+    only one that says no (``coded`` 0).
+
+    Args:
+        corpus: the segments that there are.
+        codebook: the themes that there are.
+        data: the folder; found as :func:`textkit.corpus.reader.find_data` says if None.
+
+    Raises:
+        InputError: a table is missing or breaks its form; the message names the file and what to do.
+
+    >>> from textkit.coding.codebook import load_codebook
+    >>> corpus = Corpus.load()
+    >>> len(load_coding(corpus, load_codebook()).memos) == len(corpus.segments)
+    True
+    """
+    folder = (find_data() if data is None else Path(data)) / "coding"
+    paths = sorted(folder.glob("coder_*.csv"))
+    readings = {path.stem: judgements(path, read(path, "reading", corpus), corpus, codebook) for path in paths}
+    path = folder / "consensus.csv"
+    table = read(path, "consensus", corpus)
+    wrong = table[~table["coded"].isin(["0", "1"])]
+    if len(wrong):
+        raise InputError(f"{path}: {wrong['segment'].iloc[0]} has {wrong['coded'].iloc[0]!r} as 'coded'; write 0 or 1")
+    consensus = judgements(path, table, corpus, codebook)
+    for source, own in consensus.groupby(corpus.segments["source"].to_numpy(), observed=True):
+        read_segments = own.notna().any(axis=1) | (corpus.segments.set_index("segment")["kind"][own.index] == "lead_in")
+        if own.notna().any(axis=None) and not read_segments.all():
+            raise InputError(f"{path}: codes {source} in part; {read_segments.idxmin()} has no row (write {NONE!r})")
+    memo_path = folder / "memos.csv"
+    memos = read(memo_path, "memos", corpus)
+    long = memos[memos["memo"].str.split().str.len() > MEMO_WORDS]
+    if len(long):
+        raise InputError(
+            f"{memo_path}: the memo of {long['segment'].iloc[0]} has more than {MEMO_WORDS} words; shorten it"
+        )
+    settled = table[table["reason"] != ""].reset_index(drop=True)
+    return Coding(readings, consensus, settled, memos.set_index("segment")["memo"])
+
+
+def read(path: Path, form: str, corpus: Corpus) -> pd.DataFrame:
+    """A table as text, its columns, segments and keys checked."""
+    try:
+        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
+    except FileNotFoundError:
+        raise InputError(f"{path}: is missing; see data/coding/PROTOCOL.md") from None
+    except ValueError as error:
+        raise InputError(f"{path}: cannot be read ({str(error).splitlines()[0]}); save it as CSV in UTF-8") from None
+    columns = COLUMNS[form]
+    lacking = [column for column in columns if column not in table.columns]
+    if lacking:
+        raise InputError(f"{path}: lacks the column {lacking[0]!r}; its columns are {', '.join(columns)}")
+    unknown = table[~table["segment"].isin(corpus.segments["segment"])]
+    if len(unknown):
+        raise InputError(
+            f"{path}: the segment {unknown['segment'].iloc[0]!r} does not exist (any more); remove its rows"
+        )
+    keys = columns[:1] if form == "memos" else columns[:2]
+    twice = table[table.duplicated(keys)]
+    if len(twice):
+        raise InputError(f"{path}: has two rows for {', '.join(twice.iloc[0][keys])}; keep one")
+    return table[columns]
+
+
+def judgements(path: Path, table: pd.DataFrame, corpus: Corpus, codebook: Codebook) -> pd.DataFrame:
+    """Rows ``segment, theme`` (and ``coded``, else 1) as a table of segments by themes: 1, 0, or NaN if not read."""
+    unknown = table[~table["theme"].isin([*codebook.ids, NONE])]
+    if len(unknown):
+        segment, theme = unknown.iloc[0][["segment", "theme"]]
+        raise InputError(f"{path}: {segment} has the theme {theme!r}, which the codebook does not list; mend the id")
+    coded = table["coded"] == "1" if "coded" in table.columns else pd.Series(True, index=table.index)
+    yes = table[coded]
+    empty = set(yes.loc[yes["theme"] == NONE, "segment"])
+    both = yes[yes["segment"].isin(empty) & (yes["theme"] != NONE)]
+    if len(both):
+        raise InputError(f"{path}: {both['segment'].iloc[0]} has both {NONE!r} and a theme; keep one")
+    out = pd.DataFrame(np.nan, index=pd.Index(corpus.segments["segment"], name="segment"), columns=codebook.ids)
+    out.columns.name = "theme"
+    themes = [theme for theme in codebook.ids if (table["theme"] == theme).any()]
+    out.loc[list(dict.fromkeys(table["segment"])), themes] = 0.0
+    marks = pd.crosstab(yes["segment"], yes["theme"]).reindex(columns=themes, fill_value=0)
+    out.loc[marks.index, themes] = marks.to_numpy(dtype=float)
+    return out
+
+
+def blank_sheet(corpus: Corpus, codebook: Codebook) -> pd.DataFrame:
+    """A sheet for a human reader: to be filled in with 1 where a theme is stated.
+
+    Returns:
+        A row a paragraph or item in reading order: ``segment, source, section, heading, position``, and an empty
+        column a theme. No memo, no term, no earlier judgement: the reader has the text and the codebook alone.
+
+    >>> from textkit.coding.codebook import load_codebook
+    >>> sheet = blank_sheet(Corpus.load(), load_codebook())
+    >>> list(sheet.columns[:5])
+    ['segment', 'source', 'section', 'heading', 'position']
+    """
+    to_read = corpus.segments.loc[corpus.segments["kind"] != "lead_in", "segment"]
+    return corpus.address(to_read).assign(**dict.fromkeys(codebook.ids, ""))
+
+
+def sheet_to_reading(sheet: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """A filled sheet as a reading, ready to be saved as ``coder_x.csv``: a row a segment and theme.
+
+    Raises:
+        InputError: a cell holds something other than 1, or a theme's column is missing.
+    """
+    lacking = [theme for theme in codebook.ids if theme not in sheet.columns]
+    if lacking:
+        raise InputError(f"the sheet lacks the column {lacking[0]!r}")
+    cells = sheet.set_index("segment")[codebook.ids].astype("object")
+    cells = cells.where(cells.notna(), "").astype("str").replace({"1.0": "1", "0": "", "0.0": ""})
+    long = cells.melt(var_name="theme", value_name="cell", ignore_index=False)
+    odd = long[~long["cell"].isin(["", "1"])]
+    if len(odd):
+        where = f"{odd.index[0]}, {odd['theme'].iloc[0]}"
+        raise InputError(f"the sheet's cell {where} holds {odd['cell'].iloc[0]!r}; write 1 or nothing")
+    marks = cells == "1"
+    rows = [(segment, theme) for segment, row in marks.iterrows() for theme in (list(row.index[row]) or [NONE])]
+    return pd.DataFrame(rows, columns=COLUMNS["reading"])

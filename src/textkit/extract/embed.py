@@ -1,0 +1,139 @@
+"""Sentence embeddings: one vector a segment, made once by a model and kept as a feature.
+
+Only making vectors needs a model (the optional extra ``embed``); reading them needs numpy alone. Each text passes
+through the model by itself, so a vector does not depend on the texts beside it, and half-precision rounding swallows
+most of what differs between processors: on one machine the file is the same byte for byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import warnings
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from textkit.corpus.embeddings import read_stored
+from textkit.errors import InputError, InputWarning
+from textkit.extract import texts
+from textkit.extract.terms import segment_tables
+
+__all__ = ["Encoder", "load_encoder", "segment_texts", "write_embeddings"]
+
+
+class Encoder(NamedTuple):
+    """A model: its ``name``, the SHA-256 of its weights' file, and ``encode`` (texts → one row a text)."""
+
+    name: str
+    sha256: str
+    encode: Callable[[list[str]], np.ndarray]
+
+
+def load_encoder(model: str) -> Encoder:
+    """Load a sentence-transformers model.
+
+    Args:
+        model: a folder that holds one, or a name that the library knows (it looks on disk first).
+
+    Raises:
+        InputError: sentence-transformers is not installed, or there is no such model.
+    """
+    try:
+        import torch
+        from huggingface_hub import snapshot_download
+        from sentence_transformers import SentenceTransformer
+    except ImportError:
+        raise InputError("--embed needs sentence-transformers; run pip install 'textkit[embed]'") from None
+    try:
+        folder = Path(model) if Path(model).is_dir() else Path(snapshot_download(model))
+        weights = (folder / "model.safetensors").read_bytes()
+        loaded = SentenceTransformer(str(folder), device="cpu")
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise InputError(f"{model}: no such model ({reason}); give a folder or a name of one on this machine") from None
+    torch.set_num_threads(1)
+
+    def encode(batch: list[str]) -> np.ndarray:
+        sizes = [len(loaded.tokenizer(text, verbose=False)["input_ids"]) for text in batch]
+        cut = sum(size > loaded.max_seq_length for size in sizes)
+        if cut:
+            warnings.warn(
+                f"{model}: reads {loaded.max_seq_length} word pieces; the rest of {cut} segment(s) was not seen",
+                InputWarning,
+                stacklevel=2,
+            )
+        rows = loaded.encode(batch, batch_size=1, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(rows, dtype=np.float32)
+
+    return Encoder(model_name(folder, model), hashlib.sha256(weights).hexdigest(), encode)
+
+
+def model_name(folder: Path, asked: str) -> str:
+    """The model's own name: its model card's heading, else the last part of what was asked for."""
+    card = folder / "README.md"
+    lines = card.read_text(encoding="utf-8").splitlines() if card.is_file() else []
+    own = [line.removeprefix("# ").strip() for line in lines if line.startswith("# ")]
+    return own[0] if own else Path(asked).name
+
+
+def segment_texts(paths: Mapping[str, Path]) -> dict[str, str]:
+    """The text of each segment of some files, by segment id, as extraction numbers them.
+
+    Args:
+        paths: the file of each source id.
+    """
+    parsed = [segment_tables(source, texts.parse(texts.read(path)[0]))[1] for source, path in paths.items()]
+    return {segment: text for table in parsed for segment, text in table.select("segment", "text").iter_rows()}
+
+
+def source_of(segment: str) -> str:
+    """The source of a segment id."""
+    return segment.rpartition(".")[0]
+
+
+def write_embeddings(
+    segments: Mapping[str, str], encoder: Encoder, path: Path, keep: Iterable[str] | None = None
+) -> None:
+    """Write the vectors of some segments; the vectors of other sources that are in the file stay.
+
+    Args:
+        segments: text by segment id, whole sources at a time.
+        encoder: the model.
+        path: ``embeddings.npz``; written beside and then renamed.
+        keep: sources whose vectors stay where they are not made anew; all by default.
+
+    Raises:
+        InputError: the file is damaged, or its other sources were made with other weights. It is then as it was.
+    """
+    new = pd.DataFrame(encoder.encode(list(segments.values())).astype(np.float16), index=list(segments))
+    if path.exists():
+        old, model, sha256 = read_stored(path)
+        kept = set(map(source_of, old.index)) - set(map(source_of, segments))
+        kept = kept if keep is None else kept & set(keep)
+        if kept and sha256 != encoder.sha256:
+            raise InputError(
+                f"{path}: was made with {model} (SHA-256 {sha256[:12]}…), not with this {encoder.name}; "
+                "use that model, or remove the file and embed all texts"
+            )
+        new = pd.concat([old[[source_of(segment) in kept for segment in old.index]], new])
+    new = new.sort_index()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(prefix=".textkit-", suffix=".npz", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            np.savez(
+                file,
+                segment=np.array(new.index, dtype=np.str_),
+                vector=new.to_numpy(dtype=np.float16),
+                model=np.array(encoder.name),
+                sha256=np.array(encoder.sha256),
+            )
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    finally:
+        Path(beside).unlink(missing_ok=True)

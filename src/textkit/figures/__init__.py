@@ -1,0 +1,49 @@
+"""A table goes in, a Figure comes out; one look, one fixed colour a source."""
+
+from textkit.figures.overlap import (
+    alone,
+    layers,
+    meaning_of_scores,
+    outlines,
+    share_matrices,
+    shared_places,
+    vocabularies,
+)
+from textkit.figures.structure import outline, segment_lengths
+from textkit.figures.style import MARKERS, PALETTE, categories, colours, markers, panels, tint, use_style
+from textkit.figures.themes import dictionary_quality, theme_strips, theme_table, transfer_check
+from textkit.figures.topics import search_curves, theme_matches, topic_shares, topic_terms
+from textkit.figures.words import clumped, growth, key_terms, repetition, term_rates
+
+__all__ = [
+    "MARKERS",
+    "PALETTE",
+    "alone",
+    "categories",
+    "clumped",
+    "colours",
+    "dictionary_quality",
+    "growth",
+    "key_terms",
+    "layers",
+    "markers",
+    "meaning_of_scores",
+    "outline",
+    "outlines",
+    "panels",
+    "repetition",
+    "search_curves",
+    "segment_lengths",
+    "share_matrices",
+    "shared_places",
+    "term_rates",
+    "theme_matches",
+    "theme_strips",
+    "theme_table",
+    "tint",
+    "topic_shares",
+    "topic_terms",
+    "transfer_check",
+    "use_style",
+    "vocabularies",
+]

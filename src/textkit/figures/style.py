@@ -1,0 +1,63 @@
+"""Figures: a table goes in, a Figure comes out. One look; one fixed colour a source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import resources
+
+import pandas as pd
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+__all__ = ["MARKERS", "PALETTE", "categories", "colours", "markers", "panels", "tint", "use_style"]
+
+# Okabe & Ito's palette, distinguishable with any colour vision, without its yellow (too faint on white).
+PALETTE = ["#0072B2", "#D55E00", "#009E73", "#AA4499", "#B27D00", "#56B4E9", "#666666", "#882255"]
+MARKERS = "osD^vPX*"
+PER_ROW = 3  # panels side by side
+
+
+def use_style() -> None:
+    """Switch matplotlib to the project's look."""
+    plt.style.use(str(resources.files("textkit.figures").joinpath("textkit.mplstyle")))
+
+
+def colours(sources: Sequence[str]) -> dict[str, str]:
+    """A fixed colour for each source, by its place in the corpus; they repeat after eight.
+
+    >>> colours(["a", "b"])["a"]
+    '#0072B2'
+    """
+    return {str(source): PALETTE[place % len(PALETTE)] for place, source in enumerate(sources)}
+
+
+def markers(sources: Sequence[str]) -> dict[str, str]:
+    """A fixed marker for each source, so that colour is never the only sign."""
+    return {str(source): MARKERS[place % len(MARKERS)] for place, source in enumerate(sources)}
+
+
+def tint(colour: str, share: float) -> tuple[float, float, float]:
+    """A colour mixed with white; ``share`` is how much of it remains."""
+    red, green, blue = (1 - share * (1 - int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return red, green, blue
+
+
+def categories(column: pd.Series) -> list[str]:
+    """The values of a ``source`` column in the corpus's order."""
+    return [str(value) for value in column.astype("category").cat.categories]
+
+
+def panels(
+    count: int, width: float, height: float, sharex: bool = False, sharey: bool = False
+) -> tuple[Figure, list[Axes]]:
+    """A grid of at most five panels a row; ``width`` and ``height`` in inches a panel. Spare panels are removed."""
+    columns = min(count, PER_ROW)
+    rows = -(-count // columns)
+    size = (width * columns, height * rows)
+    figure, grid = plt.subplots(
+        rows, columns, figsize=size, squeeze=False, layout="constrained", sharex=sharex, sharey=sharey
+    )
+    for spare in grid.flat[count:]:
+        spare.remove()
+    return figure, list(grid.flat[:count])

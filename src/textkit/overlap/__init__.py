@@ -1,0 +1,67 @@
+"""What the sources share: vocabulary, wording, headings, meaning."""
+
+from textkit.overlap.calibration import (
+    binned,
+    bootstrap_weights,
+    choose,
+    compare_scores,
+    curve,
+    held_out,
+    judges,
+    precision_recall,
+    prevalence,
+    probability,
+    slopes,
+)
+from textkit.overlap.headings import (
+    align,
+    heading_groups,
+    heading_shares,
+    heading_similarity,
+    matched_headings,
+    outline_overlap,
+    section_similarity,
+)
+from textkit.overlap.meaning import centred, counterparts, lsa, points, shared_points, similarity, unmatched
+from textkit.overlap.vocabulary import MEASURES, containments, cosines, divergences, vocabulary_overlap
+from textkit.overlap.wording import containment, near_duplicates, places, shared_runs, verbatim, winnow, wording_of_runs
+
+__all__ = [
+    "MEASURES",
+    "align",
+    "binned",
+    "bootstrap_weights",
+    "centred",
+    "choose",
+    "compare_scores",
+    "containment",
+    "containments",
+    "cosines",
+    "counterparts",
+    "curve",
+    "divergences",
+    "heading_groups",
+    "heading_shares",
+    "heading_similarity",
+    "held_out",
+    "judges",
+    "lsa",
+    "matched_headings",
+    "near_duplicates",
+    "outline_overlap",
+    "places",
+    "points",
+    "precision_recall",
+    "prevalence",
+    "probability",
+    "section_similarity",
+    "shared_points",
+    "shared_runs",
+    "similarity",
+    "slopes",
+    "unmatched",
+    "verbatim",
+    "vocabulary_overlap",
+    "winnow",
+    "wording_of_runs",
+]

@@ -1,0 +1,225 @@
+"""Overlap in wording: which runs of words two sources share, where, and what share of each source they are.
+
+Wording is compared through the shingle table: five-word windows, hashed. Two segments share a run where they have the
+same windows in the same order, so every shared run of five words or more is found, and nothing else (a false match
+needs two 64-bit hashes to collide). Windows are sorted and merged by hash: the work grows with the places that match,
+not with the pairs of segments. Runs stay within a segment; a copy across a paragraph break counts as two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from textkit.language.tokens import WINDOW
+from textkit.uncertainty.blocks import REPEATS, bootstrap_totals, interval
+
+__all__ = ["containment", "near_duplicates", "places", "shared_runs", "verbatim", "winnow", "wording_of_runs"]
+
+
+def winnow(hashes: Sequence[int], window: int) -> list[tuple[int, int]]:
+    """Fingerprints of a sequence of hashes: the smallest in every window, the rightmost of equals, each once.
+
+    Two sequences that share ``window`` consecutive hashes share a fingerprint; over hashes of k words that finds
+    every common run of ``window + k - 1`` words, while most hashes need not be kept.
+
+    Args:
+        hashes: one number a position.
+        window: hashes looked at together; a shorter sequence is one window.
+
+    Returns:
+        Pairs of hash and position, in order of position.
+
+    Raises:
+        ValueError: ``window`` is below 1.
+
+    Source: Schleimer, Wilkerson & Aiken 2003.
+
+    >>> winnow([77, 74, 42, 17, 98, 50, 17, 98], 4)
+    [(17, 3), (17, 6)]
+    """
+    if window < 1:
+        raise ValueError(f"a window holds at least 1 hash, not {window}")
+    values = np.asarray(hashes)
+    if not len(values):
+        return []
+    width = min(window, len(values))
+    windows = np.lib.stride_tricks.sliding_window_view(values, width)
+    rightmost = np.arange(len(windows)) + width - 1 - windows[:, ::-1].argmin(axis=1)
+    return [(int(values[place]), int(place)) for place in np.unique(rightmost)]
+
+
+def containment(a: Collection[Hashable], b: Collection[Hashable]) -> float:
+    """The share of a's distinct members that b has too; NaN where a is empty.
+
+    Directed: a small a can be wholly in a large b. Its weakness: it grows with the size of b, so compare at equal
+    sizes.
+
+    Source: Broder 1997.
+
+    >>> containment(["a", "b"], ["b", "c", "d"]), containment(["b", "c", "d"], ["a", "b"])
+    (0.5, 0.3333333333333333)
+    """
+    first = set(a)
+    return len(first & set(b)) / len(first) if first else float("nan")
+
+
+def matches(shingles: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """Every two equal windows in different sources: ``at_1, offset_1, at_2, offset_2`` (``at``: row of segments)."""
+    at = pd.Index(segments["segment"]).get_indexer(shingles["segment"])
+    source = segments["source"].astype("category").cat.codes.to_numpy()
+    order = np.lexsort((at, shingles["hash"].to_numpy()))
+    hashes, at, offset = shingles["hash"].to_numpy()[order], at[order], shingles["offset"].to_numpy()[order]
+    first = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.empty(0, dtype=int)
+    sizes = np.diff(np.r_[first, len(hashes)])
+    # Each window is paired with all that come after it in its group of equal hashes.
+    after = np.repeat(first + sizes, sizes) - np.arange(len(hashes)) - 1
+    left = np.repeat(np.arange(len(hashes)), after)
+    right = left + 1 + np.arange(len(left)) - np.repeat(np.cumsum(after) - after, after)
+    apart = source[at[left]] != source[at[right]]
+    left, right = left[apart], right[apart]
+    return pd.DataFrame({"at_1": at[left], "offset_1": offset[left], "at_2": at[right], "offset_2": offset[right]})
+
+
+def shared_runs(shingles: pd.DataFrame, segments: pd.DataFrame, least: int = WINDOW) -> pd.DataFrame:
+    """Runs of words that two segments of different sources share, each as long as it goes.
+
+    Args:
+        shingles: ``segment, offset, hash``.
+        segments: ``segment, source``, in reading order.
+        least: shorter runs are left out; every run of this length or more is found.
+
+    Returns:
+        A row a run in a pair of segments: ``segment_1, offset_1, segment_2, offset_2`` (words from the segments'
+        starts; the earlier segment first), ``source_1, source_2, words``. Sorted by ``words`` descending, then place.
+
+    Raises:
+        ValueError: ``least`` is below the length of a window.
+    """
+    if least < WINDOW:
+        raise ValueError(f"runs below {WINDOW} words cannot be found in windows of {WINDOW}")
+    found = matches(shingles, segments)
+    found["shift"] = found["offset_2"] - found["offset_1"]
+    found = found.sort_values(["at_1", "at_2", "shift", "offset_1"], ignore_index=True)
+    steps = found.diff()
+    follows = (steps[["at_1", "at_2", "shift"]] == 0).all(axis=1) & (steps["offset_1"] == 1)
+    runs = found.groupby((~follows).cumsum()).agg(
+        at_1=("at_1", "first"),
+        offset_1=("offset_1", "first"),
+        at_2=("at_2", "first"),
+        offset_2=("offset_2", "first"),
+        words=("shift", "size"),
+    )
+    runs["words"] += WINDOW - 1
+    runs = runs[runs["words"] >= least].sort_values(
+        ["words", "at_1", "offset_1", "at_2", "offset_2"], ascending=[False, True, True, True, True]
+    )
+    for side in ("1", "2"):
+        rows = segments.iloc[runs[f"at_{side}"]]
+        runs[f"segment_{side}"], runs[f"source_{side}"] = rows["segment"].to_numpy(), rows["source"].array
+    columns = ["segment_1", "offset_1", "segment_2", "offset_2", "source_1", "source_2", "words"]
+    return runs[columns].reset_index(drop=True)
+
+
+def places(runs: pd.DataFrame) -> pd.DataFrame:
+    """Every word of a source that lies in a run shared with another source.
+
+    Args:
+        runs: as :func:`shared_runs` gives them.
+
+    Returns:
+        A row a word and other source, each once: ``segment, offset, source, other``.
+    """
+    sides = [
+        runs.rename(columns={f"{name}_{one}": name for name in ("segment", "offset", "source")}).rename(
+            columns={f"source_{two}": "other"}
+        )[["segment", "offset", "source", "other", "words"]]
+        for one, two in (("1", "2"), ("2", "1"))
+    ]
+    both = pd.concat(sides, ignore_index=True)
+    words = both.loc[np.repeat(both.index.to_numpy(), both["words"])]
+    step = words.groupby(level=0).cumcount().to_numpy()
+    words = words.assign(offset=words["offset"] + step)[["segment", "offset", "source", "other"]]
+    return words.drop_duplicates(["segment", "offset", "other"], ignore_index=True)
+
+
+def verbatim(runs: pd.DataFrame, segments: pd.DataFrame, repeats: int = REPEATS, seed: int = 0) -> pd.DataFrame:
+    """The share of each source's words that stand word for word in each other source.
+
+    A word counts when it lies in a shared run of the length that ``runs`` was made for. Directed: what A has from B
+    is another share of A than of B.
+
+    Args:
+        runs: as :func:`shared_runs` gives them.
+        segments: ``segment, source, section, words``.
+        repeats: resamples of the source's sections for the interval.
+        seed: fixes them.
+
+    Returns:
+        A row an ordered pair of sources: ``source, other, words, shared`` (words), ``share, low, high``.
+    """
+    names = list(segments["source"].astype("category").cat.categories)
+    at = places(runs)
+    tally = pd.crosstab(at["segment"], at["other"]).reindex(index=segments["segment"], columns=names, fill_value=0)
+    totals = np.column_stack([segments["words"], tally.to_numpy()])
+    draws = bootstrap_totals(totals, segments, repeats, seed)
+    rows = []
+    for source in names:
+        own = totals[(segments["source"] == source).to_numpy()].sum(axis=0)
+        low, high = interval(draws[str(source)][:, 1:] / draws[str(source)][:, :1])
+        for place, other in enumerate(names):
+            if other != source:
+                count = int(own[1 + place])
+                rows.append((source, other, int(own[0]), count, count / own[0], low[place], high[place]))
+    table = pd.DataFrame(rows, columns=["source", "other", "words", "shared", "share", "low", "high"])
+    order = pd.CategoricalDtype(names, ordered=True)
+    return table.astype({"source": order, "other": order})
+
+
+def near_duplicates(runs: pd.DataFrame, segments: pd.DataFrame, least: float = 0.5) -> pd.DataFrame:
+    """Pairs of segments of different sources where most of the shorter one stands in the other.
+
+    Args:
+        runs: as :func:`shared_runs` gives them.
+        segments: ``segment, words``.
+        least: share of the shorter segment's words that must lie in shared runs.
+
+    Returns:
+        A row a pair: ``segment_1, segment_2, shared`` (words of the shorter one), ``share``. Sorted by ``share``
+        descending, then place.
+    """
+    words = segments.set_index("segment")["words"]
+    shorter = np.where(runs["segment_1"].map(words) <= runs["segment_2"].map(words), "1", "2")
+    offset = np.where(shorter == "1", runs["offset_1"], runs["offset_2"])
+    spans = runs.assign(offset=offset)[["segment_1", "segment_2", "offset", "words"]]
+    every = spans.loc[np.repeat(spans.index.to_numpy(), spans["words"])]
+    every = every.assign(offset=every["offset"] + every.groupby(level=0).cumcount())
+    tally = every.groupby(["segment_1", "segment_2"])["offset"].nunique().rename("shared").reset_index()
+    length = np.minimum(tally["segment_1"].map(words), tally["segment_2"].map(words))
+    tally = tally.assign(share=tally["shared"] / length)
+    tally = tally[tally["share"] >= least]
+    return tally.sort_values(["share", "segment_1", "segment_2"], ascending=[False, True, True], ignore_index=True)
+
+
+def wording_of_runs(runs: pd.DataFrame, shingles: pd.DataFrame, phrases: pd.DataFrame, most: int = 12) -> pd.DataFrame:
+    """Add the words of shared runs, as far as the tables hold them: lower case, without marks.
+
+    Args:
+        runs: as :func:`shared_runs` gives them.
+        shingles: ``segment, offset, hash``.
+        phrases: ``hash, phrase``: the wording of the windows that occur more than once.
+        most: longer runs are cut here, with an ellipsis.
+
+    Returns:
+        The runs with ``phrase``.
+    """
+    known = shingles.merge(phrases, on="hash", validate="many_to_one").set_index(["segment", "offset"])["phrase"]
+    found = []
+    for run in runs.itertuples():
+        steps = range(min(run.words, most) - WINDOW + 1)
+        windows = [known[run.segment_1, run.offset_1 + step].split() for step in steps]
+        words = windows[0] + [window[-1] for window in windows[1:]]
+        found.append(" ".join(words) + (" …" if run.words > most else ""))
+    return runs.assign(phrase=found)

@@ -1,0 +1,44 @@
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import sparse
+
+from textkit.uncertainty.blocks import blocks, bootstrap_totals, interval
+
+
+def table(sections):
+    order = pd.CategoricalDtype(["a"], ordered=True)
+    names = [f"a.{n:03d}" for n in range(1, len(sections) + 1)]
+    return pd.DataFrame({"segment": names, "source": "a", "section": sections}).astype({"source": order})
+
+
+def test_blocks_are_sections_from_five_on():
+    assert list(blocks(table([0, 1, 2, 3, 3]))) == [f"a.{n:03d}" for n in range(1, 6)]
+    assert list(blocks(table([0, 1, 2, 3, 4, 4])))[-2:] == ["a §4", "a §4"]
+
+
+def test_bootstrap_of_a_mean_has_the_textbook_spread():
+    """The bootstrap variance of a sum of n blocks is n times the blocks' (population) variance."""
+    values = np.arange(10.0)[:, None] ** 2
+    draws = bootstrap_totals(values, table(range(10)), repeats=20_000)["a"][:, 0]
+    assert draws.mean() == pytest.approx(values.sum(), rel=0.01)
+    assert draws.var() == pytest.approx(10 * values.var(), rel=0.03)
+
+
+def test_bootstrap_agrees_with_a_loop_over_blocks():
+    segments = table([0, 0, 1, 2, 3, 4, 4])
+    values = np.array([[1.0, 2], [3, 4], [5, 6], [7, 8], [9, 1], [2, 3], [4, 5]])
+    draws = bootstrap_totals(sparse.csr_array(values), segments, repeats=5, seed=3)["a"]
+    weights = np.random.default_rng([3, *b"a"]).multinomial(5, np.full(5, 0.2), size=5)
+    by_section = [values[segments["section"] == n].sum(axis=0) for n in range(5)]
+    by_hand = [sum(w * total for w, total in zip(row, by_section, strict=True)) for row in weights]
+    assert draws == pytest.approx(np.array(by_hand))
+
+
+def test_one_block_has_no_spread_to_show():
+    assert np.isnan(bootstrap_totals(np.ones((1, 1)), table([0]), repeats=3)["a"]).all()
+
+
+def test_interval_is_central():
+    low, high = interval(np.arange(1001.0)[:, None])
+    assert (low[0], high[0]) == pytest.approx((25, 975))
