@@ -117,7 +117,8 @@ def run(options: argparse.Namespace) -> str:
         if options.texts:
             return compare(options.texts, options.out, options.sources)
         return f"{options.sources.parent}: sound; {len(corpus.ids)} sources, {corpus.words:,} words"
-    from textkit.publish.site import report, update
+    from textkit.publish.execute import update
+    from textkit.publish.site import report
 
     if options.update:
         return f"stored the outputs of {len(update(options.notebooks))} notebooks; see git diff"
