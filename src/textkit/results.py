@@ -59,7 +59,7 @@ def used_modules(module: str) -> list[str]:
 
 
 def key_of(module: str, folder: Path) -> str:
-    """A hash of all that a result depends on: a module's code and that of what it imports, libraries, feature tables."""
+    """A hash of all that a result depends on: a module's code and its imports', libraries, feature tables."""
     versions = f"numpy {np.__version__}, scikit-learn {sklearn.__version__}, scipy {scipy.__version__}"
     digest = hashlib.sha256(versions.encode())
     for each in used_modules(module):
