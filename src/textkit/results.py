@@ -15,6 +15,10 @@ import scipy
 import sklearn
 from scipy import sparse
 
+from textkit.corpus.checks import read_table
+from textkit.corpus.tables import table_of
+from textkit.corpus.writing import write_table, write_text
+
 __all__ = ["current", "fingerprint", "stored"]
 
 
@@ -66,11 +70,12 @@ def stored(path: Path, key: str, make: Callable[[], pd.DataFrame]) -> pd.DataFra
     """
     if not current(path, key):
         table = make()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        table.to_csv(fresh, index=False, float_format="%.6g", lineterminator="\n", encoding="utf-8")
-        fresh.replace(path)
-        path.with_suffix(".json").write_text(
-            json.dumps({"key": key, "rows": len(table)}) + "\n", encoding="utf-8", newline="\n"
-        )
-    return pd.read_csv(path)
+        write_table(table, path)
+        write_text(json.dumps({"key": key, "rows": len(table)}) + "\n", path.with_suffix(".json"))
+    return read_back(path)
+
+
+def read_back(path: Path) -> pd.DataFrame:
+    """A stored table, checked if the contract describes it (a test sees to it that those in ``data/`` are)."""
+    name = table_of(path)
+    return read_table(path, name) if name else pd.read_csv(path)
