@@ -105,7 +105,7 @@ class Corpus:
 
     @property
     def labels(self) -> dict[str, str]:
-        """Label (a short title for display) by source id."""
+        """What a source is called in tables and figures, by id."""
         return dict(zip(self.ids, self.sources["label"], strict=True))
 
     @property
