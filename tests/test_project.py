@@ -115,7 +115,7 @@ def test_no_module_is_left_that_nothing_uses():
 
 
 def test_the_readmes_findings_are_the_notebooks_own():
-    from textkit.publish.site import between_marks, findings
+    from textkit.publish.execute import between_marks, findings
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     books = {path.stem: nbformat.read(path, as_version=4) for path in NOTEBOOKS}

@@ -1,10 +1,15 @@
 """Stored results: made once, made again when what they depend on changes."""
 
+import re
+
 import numpy as np
 import pandas as pd
+import pytest
 from scipy import sparse
 
-from textkit.results import code, current, fingerprint, stored
+from textkit import results
+from textkit.errors import InputError
+from textkit.results import code, current, fingerprint, stored, used_modules
 
 
 def test_made_once_and_again_when_the_key_changes(tmp_path):
@@ -45,3 +50,45 @@ def test_docstrings_do_not_count_and_statements_do():
     lines = code("textkit.results")
     assert "def fingerprint(" in lines
     assert "A hash of all that a result depends on" not in lines
+
+
+def test_imports_do_not_count_so_that_a_module_may_move():
+    lines = code("textkit.results").splitlines()
+    assert not [line for line in lines if line.startswith(("import ", "from "))]
+
+
+def test_all_code_that_a_module_uses_counts():
+    assert used_modules("textkit.coding.pairs") == [
+        "textkit.coding.pairs",
+        "textkit.corpus.embeddings",
+        "textkit.corpus.reader",
+        "textkit.errors",
+    ]
+
+
+@pytest.fixture
+def one_result(tiny, monkeypatch):
+    """A folder of data and one result, ``lengths``, made by this very module."""
+    monkeypatch.setattr(results, "RESULTS", {"lengths": "textkit.structure.outline:passport"})
+    return tiny / "data"
+
+
+def test_a_result_is_made_by_command_read_and_stale_when_the_texts_change(one_result):
+    assert results.stale(one_result) == ["lengths"]
+    with pytest.raises(InputError, match=re.escape("results/lengths.csv: is not of these texts and this code")):
+        results.read("lengths", one_result)
+    made = results.make("lengths", one_result)
+    assert results.stale(one_result) == []
+    assert results.read("lengths", one_result).equals(made)
+    with (one_result / "features" / "phrases.csv").open("a", encoding="utf-8") as file:
+        file.write("1,once more\n")
+    assert results.stale(one_result) == ["lengths"]
+
+
+def test_an_unknown_result_is_refused(one_result):
+    with pytest.raises(InputError, match="nothing: no such result; there are lengths"):
+        results.make("nothing", one_result)
+
+
+def test_the_stored_results_are_those_of_this_code_and_these_texts():
+    assert results.stale() == [], "run textkit results"

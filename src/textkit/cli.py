@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-from textkit import __version__
+from textkit import __version__, results
 from textkit.corpus.embeddings import read_embeddings
 from textkit.corpus.reader import Corpus
 from textkit.errors import InputError
@@ -40,6 +40,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--texts", type=Path, default=Path("data/texts"), help="default: data/texts")
     one = commands.add_parser("check", parents=[data], help="check the data; with texts, rebuild and compare")
     one.add_argument("texts", type=Path, nargs="?", help="the folder that holds the texts")
+    one = commands.add_parser("results", help="make and store the results that take long, where they are stale")
+    one.add_argument("names", nargs="*", metavar="NAME", help="make these anew, stale or not; default: all stale ones")
     one = commands.add_parser("report", help="execute all notebooks and write the pages")
     one.add_argument("--notebooks", type=Path, default=Path("notebooks"), help="default: notebooks")
     one.add_argument("--out", type=Path, default=Path("build/report"), help="default: build/report")
@@ -101,6 +103,15 @@ def embed(encoder: Encoder | None, outcome: Outcome, folder: Path, path: Path, s
     write_embeddings(segment_texts(read), encoder, path, keep=files)
 
 
+def make_results(names: Sequence[str]) -> str:
+    """Make the results named, or all stale ones; a line about what was done."""
+    wanted = list(names) or results.stale()
+    for name in wanted:
+        print(f"textkit: making {name} …", file=sys.stderr)
+        results.make(name)
+    return f"made {', '.join(wanted)}" if wanted else f"all {len(results.RESULTS)} stored results are current"
+
+
 def run(options: argparse.Namespace) -> str:
     """Do one command; the line to print."""
     if options.command in ("extract", "add"):
@@ -117,7 +128,10 @@ def run(options: argparse.Namespace) -> str:
         if options.texts:
             return compare(options.texts, options.out, options.sources)
         return f"{options.sources.parent}: sound; {len(corpus.ids)} sources, {corpus.words:,} words"
-    from textkit.publish.site import report, update
+    if options.command == "results":
+        return make_results(options.names)
+    from textkit.publish.execute import update
+    from textkit.publish.site import report
 
     if options.update:
         return f"stored the outputs of {len(update(options.notebooks))} notebooks; see git diff"

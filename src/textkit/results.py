@@ -1,4 +1,8 @@
-"""Results that take long are stored with what produced them, and computed again when that changes."""
+"""Results that take long: made by command, stored with what produced them, and only read by the notebooks.
+
+``textkit results`` makes what is missing or stale. A result is stale when the code that makes it, a library it rests
+on, or the feature tables have changed since.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +14,95 @@ import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import scipy
 import sklearn
 from scipy import sparse
 
-__all__ = ["current", "fingerprint", "stored"]
+from textkit.corpus.reader import Corpus, find_data
+from textkit.errors import InputError
+
+__all__ = ["RESULTS", "current", "fingerprint", "key_of", "make", "read", "stale", "store", "stored", "used_modules"]
+
+# Every stored result and the function that makes it: from a corpus to a table.
+RESULTS: dict[str, str] = {}
 
 
 def code(module: str) -> str:
-    """A module's lines without docstrings, comment lines and blank lines; the same under every version of Python."""
+    """A module's lines without imports, docstrings, comment lines and blank lines; the same under every Python."""
     source = inspect.getsource(importlib.import_module(module))
     dropped: set[int] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node) is not None:
             dropped |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            dropped |= set(range(node.lineno, (node.end_lineno or 0) + 1))
     lines = [line.rstrip() for number, line in enumerate(source.splitlines(), 1) if number not in dropped]
     return "\n".join(line for line in lines if line and not line.lstrip().startswith("#"))
+
+
+def used_modules(module: str) -> list[str]:
+    """A module of this package and all modules of it that it imports, directly or not, sorted by name.
+
+    >>> used_modules("textkit.errors")
+    ['textkit.errors']
+    """
+    found, waiting = set(), {module}
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        tree = ast.parse(inspect.getsource(importlib.import_module(name)))
+        named = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+        waiting |= {each for each in named if each.startswith("textkit.")} - found
+    return sorted(found)
+
+
+def key_of(module: str, folder: Path) -> str:
+    """A hash of all that a result depends on: a module's code and its imports', libraries, feature tables."""
+    versions = f"numpy {np.__version__}, scikit-learn {sklearn.__version__}, scipy {scipy.__version__}"
+    digest = hashlib.sha256(versions.encode())
+    for each in used_modules(module):
+        digest.update(code(each).encode())
+    for table in sorted((folder / "features").glob("*.csv")):
+        digest.update(table.name.encode() + hashlib.sha256(table.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def path_of(name: str, folder: Path) -> Path:
+    """Where a result is stored."""
+    return folder / "results" / f"{name}.csv"
+
+
+def stale(data: str | Path | None = None) -> list[str]:
+    """The names of the results that are missing, or were made by other code or from other texts."""
+    folder = find_data() if data is None else Path(data)
+    modules = {name: maker.partition(":")[0] for name, maker in RESULTS.items()}
+    keys = {module: key_of(module, folder) for module in set(modules.values())}
+    return [name for name, module in modules.items() if not current(path_of(name, folder), keys[module])]
+
+
+def make(name: str, data: str | Path | None = None) -> pd.DataFrame:
+    """Make a result and store it with its key. Raises InputError: there is no such result."""
+    if name not in RESULTS:
+        raise InputError(f"{name}: no such result; there are {', '.join(RESULTS) or 'none'}")
+    folder = find_data() if data is None else Path(data)
+    module, _, function = RESULTS[name].partition(":")
+    table = getattr(importlib.import_module(module), function)(Corpus.load(folder))
+    return store(path_of(name, folder), key_of(module, folder), table)
+
+
+def read(name: str, data: str | Path | None = None) -> pd.DataFrame:
+    """A stored result.
+
+    Raises:
+        InputError: it is missing, or was made by other code or from other texts.
+    """
+    folder = find_data() if data is None else Path(data)
+    module = RESULTS[name].partition(":")[0]
+    if not current(path_of(name, folder), key_of(module, folder)):
+        raise InputError(f"{path_of(name, folder)}: is not of these texts and this code; run textkit results")
+    return pd.read_csv(path_of(name, folder))
 
 
 def fingerprint(modules: Iterable[str], *inputs: object) -> str:
@@ -65,12 +141,20 @@ def stored(path: Path, key: str, make: Callable[[], pd.DataFrame]) -> pd.DataFra
     are always those read back, so that a stored result and a fresh one do not differ.
     """
     if not current(path, key):
-        table = make()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        table.to_csv(fresh, index=False, float_format="%.6g", lineterminator="\n", encoding="utf-8")
-        fresh.replace(path)
-        path.with_suffix(".json").write_text(
-            json.dumps({"key": key, "rows": len(table)}) + "\n", encoding="utf-8", newline="\n"
-        )
+        store(path, key, make())
+    return pd.read_csv(path)
+
+
+def store(path: Path, key: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Store a table, its key beside it; the table as it is read back.
+
+    Numbers are written with six digits, and are always those read back, so that a stored result and a fresh one do not
+    differ.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    table.to_csv(fresh, index=False, float_format="%.6g", lineterminator="\n", encoding="utf-8")
+    fresh.replace(path)
+    note = json.dumps({"key": key, "rows": len(table)}) + "\n"
+    path.with_suffix(".json").write_text(note, encoding="utf-8", newline="\n")
     return pd.read_csv(path)

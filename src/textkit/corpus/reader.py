@@ -149,6 +149,11 @@ class Corpus:
         return dict(zip(self.ids, self.sources["title"], strict=True))
 
     @property
+    def labels(self) -> dict[str, str]:
+        """What a source is called in tables and figures, by id."""
+        return {source: source.capitalize() for source in self.ids}
+
+    @property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that stand for this set of texts and their order."""
         listed = "\n".join(f"{row.source} {row.sha256}" for row in self.sources.itertuples())

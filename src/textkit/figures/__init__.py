@@ -10,7 +10,7 @@ from textkit.figures.overlap import (
     vocabularies,
 )
 from textkit.figures.structure import outline, segment_lengths
-from textkit.figures.style import MARKERS, PALETTE, categories, colours, markers, panels, tint, use_style
+from textkit.figures.style import MARKERS, PALETTE, categories, colours, label, markers, panels, tint, use_style
 from textkit.figures.themes import dictionary_quality, theme_strips, theme_table, transfer_check
 from textkit.figures.topics import search_curves, theme_matches, topic_shares, topic_terms
 from textkit.figures.words import clumped, growth, key_terms, repetition, term_rates
@@ -25,6 +25,7 @@ __all__ = [
     "dictionary_quality",
     "growth",
     "key_terms",
+    "label",
     "layers",
     "markers",
     "meaning_of_scores",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
 
 import pandas as pd
@@ -10,7 +10,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-__all__ = ["MARKERS", "PALETTE", "categories", "colours", "markers", "panels", "tint", "use_style"]
+__all__ = ["MARKERS", "PALETTE", "categories", "colours", "label", "markers", "panels", "tint", "use_style"]
 
 # Okabe & Ito's palette, distinguishable with any colour vision, without its yellow (too faint on white).
 PALETTE = ["#0072B2", "#D55E00", "#009E73", "#AA4499", "#B27D00", "#56B4E9", "#666666", "#882255"]
@@ -18,9 +18,19 @@ MARKERS = "osD^vPX*"
 PER_ROW = 3  # panels side by side
 
 
-def use_style() -> None:
-    """Switch matplotlib to the project's look."""
+LABELS: dict[str, str] = {}  # of the open page: what a source is called, by id
+
+
+def use_style(labels: Mapping[str, str] | None = None) -> None:
+    """Switch matplotlib to the project's look, and say what sources are called (by default, by their ids)."""
+    LABELS.clear()
+    LABELS.update(labels or {})
     plt.style.use(str(resources.files("textkit.figures").joinpath("textkit.mplstyle")))
+
+
+def label(source: object) -> str:
+    """What a figure calls a source: its label, or its id where it has none."""
+    return LABELS.get(str(source), str(source))
 
 
 def colours(sources: Sequence[str]) -> dict[str, str]:
