@@ -91,8 +91,8 @@ def theme_levels(levels: pd.DataFrame, segments: pd.DataFrame, draws: int = DRAW
         ends = {f"{name}_share{end}": table[f"share{end}"] for end in ("", "_low", "_high")}
         parts.append(table[["source", "theme"]].assign(judged=table["segments"], **{name: table["count"]}, **ends))
     both = parts[0].merge(parts[1].drop(columns="judged"), on=["source", "theme"], validate="one_to_one")
-    ends = [f"{name}_share{end}" for name in ("treated", "mentioned") for end in ("", "_low", "_high")]
-    return both[["source", "theme", "judged", "treated", "mentioned", *ends]]
+    shares = [f"{name}_share{end}" for name in ("treated", "mentioned") for end in ("", "_low", "_high")]
+    return both[["source", "theme", "judged", "treated", "mentioned", *shares]]
 
 
 def theme_leaders(

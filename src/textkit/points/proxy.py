@@ -52,7 +52,7 @@ def rates(weights: np.ndarray, taken: np.ndarray, same: np.ndarray) -> dict[str,
     with np.errstate(divide="ignore", invalid="ignore"):
         hits = weights @ (taken & same)
         found = {"precision": hits / (weights @ taken), "recall": hits / (weights @ same)}
-    row = {}
+    row: dict[str, float] = {}
     for name, values in found.items():
         low, high = interval(values[1:]) if np.isfinite(values).all() else (np.nan, np.nan)
         row |= {name: float(values[0]), f"{name}_low": float(low), f"{name}_high": float(high)}
