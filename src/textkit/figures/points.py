@@ -70,7 +70,8 @@ def points_accumulated(curve: pd.DataFrame) -> Figure:
     for row in curve.itertuples():
         text = f"{row.points:.0f}" if row.Index == 0 else f"{row.points:.0f}\n(+{row.gain:.0f})"
         ax.annotate(text, (row.sources, row.points), (0, 9), textcoords="offset points", ha="center", fontsize=LARGE)
-    ax.set(xticks=x, ylim=(0, 1.2 * float(curve["points"].max() or 1)), xlim=(0.6, len(curve) + 0.4))
+    top = float(curve["points"].max()) if len(curve) else 1.0
+    ax.set(xticks=x, ylim=(0, 1.2 * max(1.0, top)), xlim=(0.6, len(curve) + 0.4))
     ax.set_xlabel("sources read", fontsize=LARGE)
     ax.set_ylabel("points known", fontsize=LARGE)
     ax.tick_params(labelsize=LARGE)
