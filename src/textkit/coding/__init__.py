@@ -3,6 +3,16 @@
 from textkit.coding.agreement import agreement, disagreements, krippendorff_alpha
 from textkit.coding.codebook import Codebook, Theme, load_codebook
 from textkit.coding.derived import judged_pairs, yes_no
+from textkit.coding.kept import (
+    link_readings,
+    links,
+    memos,
+    points,
+    topic_answers,
+    topic_key,
+    topic_names,
+    topic_sheet,
+)
 from textkit.coding.names import named, read_names
 from textkit.coding.pairs import JUDGEMENTS, candidates, draw, plan, read_pairs, scored, settle, sheet
 from textkit.coding.readings import Coding, blank_sheet, load_coding, sheet_to_reading
@@ -21,13 +31,17 @@ __all__ = [
     "draw",
     "judged_pairs",
     "krippendorff_alpha",
+    "link_readings",
+    "links",
     "load_codebook",
     "load_coding",
     "masi_distance",
+    "memos",
     "named",
     "plan",
     "point_agreement",
     "point_sets",
+    "points",
     "read_names",
     "read_pairs",
     "scored",
@@ -35,5 +49,9 @@ __all__ = [
     "settle",
     "sheet",
     "sheet_to_reading",
+    "topic_answers",
+    "topic_key",
+    "topic_names",
+    "topic_sheet",
     "yes_no",
 ]
