@@ -4,6 +4,7 @@ from textkit.coding.agreement import agreement, disagreements, krippendorff_alph
 from textkit.coding.codebook import Codebook, Theme, load_codebook
 from textkit.coding.derived import judged_pairs, yes_no
 from textkit.coding.kept import (
+    contradictions,
     link_readings,
     links,
     memos,
@@ -27,6 +28,7 @@ __all__ = [
     "alpha_of_sets",
     "blank_sheet",
     "candidates",
+    "contradictions",
     "disagreements",
     "draw",
     "judged_pairs",

@@ -6,10 +6,9 @@ import itertools
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control
 
 from textkit.points.draws import by_section
-from textkit.uncertainty.permutation import DEALS, deal
+from textkit.uncertainty.permutation import DEALS, Dealt, benjamini_hochberg, deal, decided
 
 __all__ = ["made_by", "pairs_by_chance"]
 
@@ -40,7 +39,7 @@ def made_by(links: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> pd.DataFr
         return np.stack([(makers == number).sum(axis=-1) for number in range(1, many + 1)], axis=-1)
 
     found = deal(held.counts, held.owner, spread, deals, seed)
-    both = np.minimum(1, 2 * np.minimum(found.p_upper, found.p_lower))
+    both = two_sided(found)[0]
     values = [np.arange(1, many + 1), found.observed.astype(int), found.observed / len(held.points)]
     return pd.DataFrame(dict(zip(columns, [*values, found.mean, found.low, found.high, both], strict=True)))
 
@@ -55,13 +54,13 @@ def pairs_by_chance(links: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> p
 
     Returns:
         One row per pair: ``source, other, shared, dealt, dealt_low, dealt_high, p`` (two-sided), ``q`` (corrected for
-        all pairs).
+        all pairs), ``differs`` (yes, no, or undecided, where more deals might turn the verdict).
 
     Source: Phipson & Smyth 2010; Benjamini & Hochberg 1995.
     """
     held = by_section(links)
     sides = list(itertools.combinations(range(len(held.sources)), 2))
-    columns = ["source", "other", "shared", "dealt", "dealt_low", "dealt_high", "p", "q"]
+    columns = ["source", "other", "shared", "dealt", "dealt_low", "dealt_high", "p", "q", "differs"]
     if not sides or not held.points:
         return pd.DataFrame(columns=columns)
     one, other = np.array(sides).T
@@ -71,9 +70,19 @@ def pairs_by_chance(links: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> p
         return np.asarray((made[:, one] & made[:, other]).sum(axis=-1))
 
     found = deal(held.counts, held.owner, common, deals, seed)
-    p = np.minimum(1, 2 * np.minimum(found.p_upper, found.p_lower))
+    p, error = two_sided(found)
     names = np.array(held.sources)
     values = [names[one], names[other], found.observed.astype(int), found.mean, found.low, found.high, p]
-    table = pd.DataFrame(dict(zip(columns[:-1], values, strict=True))).assign(q=false_discovery_control(p))
+    table = pd.DataFrame(dict(zip(columns[:-2], values, strict=True))).assign(
+        q=benjamini_hochberg(p), differs=decided(p, error)
+    )
     kind = pd.CategoricalDtype(held.sources, ordered=True)
     return table.astype({"source": kind, "other": kind})
+
+
+def two_sided(found: Dealt) -> tuple[np.ndarray, np.ndarray]:
+    """Twice the smaller one-sided p, since deals do not scatter around 0; and its Monte-Carlo error."""
+    upper = found.p_upper <= found.p_lower
+    p = np.where(upper, found.p_upper, found.p_lower)
+    error = np.where(upper, found.p_upper_error, found.p_lower_error)
+    return np.minimum(1, 2 * p), 2 * error

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control
 
 from textkit.points.support import SURE
 from textkit.uncertainty.blocks import blocks, interval
 from textkit.uncertainty.contrasts import spread
-from textkit.uncertainty.permutation import DEALS, deal
-from textkit.uncertainty.shares import DRAWS, share_draws
+from textkit.uncertainty.permutation import DEALS, benjamini_hochberg, deal, decided
+from textkit.uncertainty.weights import DRAWS, weighted_draws
 
 __all__ = ["leaders", "segment_shares"]
 
-LEVEL = 0.05  # of false discoveries among what is called a difference
-
 
 def drawn_shares(values: pd.DataFrame, segments: pd.DataFrame, draws: int, seed: int) -> tuple[list[str], np.ndarray]:
-    """The sources that hold segments, and draws of each one's share: sources × features × draws."""
+    """The sources that hold segments, and draws of each one's share: sources × draws × features.
+
+    A source of one section shows no spread: its draws are any share, since nothing is known.
+    """
     source = segments["source"].astype("str").to_numpy()
     sources = [str(name) for name in segments["source"].cat.categories if str(name) in set(source)]
     labels, hits = blocks(segments).to_numpy(), values.to_numpy(dtype=float)
-    out = np.zeros((len(sources), hits.shape[1], draws))
+    out = np.zeros((len(sources), draws, hits.shape[1]))
     for code, name in enumerate(sources):
-        here = source == name
-        for place, feature in enumerate(values.columns):
-            generator = np.random.default_rng([seed, *f"{name} {feature}".encode()])
-            own = hits[here, place]
-            out[code, place] = share_draws(own, 1 - own, labels[here], generator, draws)
+        here, generator = source == name, np.random.default_rng([seed, *name.encode()])
+        drawn = weighted_draws(hits[here], np.ones(here.sum()), labels[here], generator, draws)
+        out[code] = np.where(np.isnan(drawn), generator.random(drawn.shape), drawn)
     return sources, out
 
 
@@ -42,7 +40,7 @@ def segment_shares(
         segments: ``segment, source, section``.
         name: what the columns of ``values`` are (``theme``).
         draws: for the intervals; whole sections are weighted at random.
-        seed: with source and feature it fixes them.
+        seed: with the source it fixes them.
 
     Returns:
         One row per source and feature: ``source``, ``name``, ``segments, count, share, share_low, share_high``.
@@ -53,7 +51,7 @@ def segment_shares(
     for code, one in enumerate(sources):
         own = values[source == one].to_numpy(dtype=float)
         for place, feature in enumerate(values.columns):
-            count, (low, high) = own[:, place].sum(), interval(drawn[code, place])
+            count, (low, high) = own[:, place].sum(), interval(drawn[code, :, place])
             share = count / len(own)
             rows.append((one, feature, len(own), int(count), share, min(low, share), max(high, share)))
     table = pd.DataFrame(rows, columns=["source", name, "segments", "count", "share", "share_low", "share_high"])
@@ -84,8 +82,8 @@ def leaders(
 
     Returns:
         One row per feature: ``name, source`` (with the largest share, the first of equals), ``share, support`` (share
-        of draws in which it leads), ``p, q`` (corrected for all features), ``sure`` (q < .05 and support ≥ .95). No
-        row for fewer than two sources.
+        of draws in which it leads), ``p, q`` (corrected for all features), ``sure`` (the sources differ, whatever
+        the chance of the deals did to p, and support ≥ .95). No row for fewer than two sources.
 
     Source: Phipson & Smyth 2010; Rubin 1981; Benjamini & Hochberg 1995.
     """
@@ -95,11 +93,12 @@ def leaders(
     owner = pd.Index(sources).get_indexer(segments["source"].astype("str"))
     codes, _ = pd.factorize(blocks(segments).to_numpy())
     totals = pd.DataFrame(np.c_[values.to_numpy(dtype=float), np.ones(len(values))]).groupby(codes).sum().to_numpy()
-    p = deal(totals, pd.Series(owner).groupby(codes).first().to_numpy(), spread, deals, seed).p_upper
+    found = deal(totals, pd.Series(owner).groupby(codes).first().to_numpy(), spread, deals, seed)
     share = np.array([values[owner == code].mean().to_numpy(dtype=float) for code in range(len(sources))])
     first = share.argmax(axis=0)
-    support = (drawn.argmax(axis=0) == first[:, None]).mean(axis=1)
+    support = (drawn.argmax(axis=0) == first).mean(axis=0)
     table = pd.DataFrame({name: list(values.columns), "source": np.array(sources)[first], "share": share.max(axis=0)})
-    table = table.assign(support=support, p=p, q=false_discovery_control(p))
+    table = table.assign(support=support, p=found.p_upper, q=benjamini_hochberg(found.p_upper))
     kind = pd.CategoricalDtype(sources, ordered=True)
-    return table.astype({"source": kind}).assign(sure=(table["q"] < LEVEL) & (table["support"] >= SURE))
+    differ = decided(found.p_upper, found.p_upper_error) == "yes"
+    return table.astype({"source": kind}).assign(sure=differ & (support >= SURE))

@@ -130,7 +130,7 @@ def by_chance(made: pd.DataFrame) -> str:
 
 def pairs_share(pairs: pd.DataFrame) -> str:
     """Of :func:`textkit.points.chance.pairs_by_chance`: do any two sources share more or fewer points?"""
-    found = pairs[pairs["q"] < LEVEL]
+    found = pairs[pairs["differs"] == "yes"]
     fewer = int((found["shared"] < found["dealt"]).sum())
     key = "some" if len(found) else "none"
     return VERDICTS["pairs"][key].format(fewer=fewer, more=len(found) - fewer, pairs=len(pairs))
