@@ -46,7 +46,7 @@ def test_what_each_adds_last():
     made = table([[1, 0, 0], [1, 1, 0], [1, 1, 1], [0, 0, 1]])
     last = each_last(made)
     assert last[["points", "gain"]].to_numpy().tolist() == [[3, 1], [2, 0], [2, 1]]
-    assert last["expected"].iloc[0] == pytest.approx(one_more(made[["b", "c"]]))
+    assert last["foretold"].iloc[0] == pytest.approx(one_more(made[["b", "c"]]))
 
 
 @given(TABLES)

@@ -14,9 +14,12 @@ def test_concrete_by_hand():
     table = concrete(links, NAMES, terms)
     assert table["segment"].tolist() == ["a.001", "a.002", "a.003", "b.001", "b.002"]
     assert table["concrete"].tolist() == [True, False, True, False, False]
-    assert table["what"].tolist() == ["", "", "NATO, Rome", "", ""]
+    assert table["names"].tolist() == ["", "", "NATO, Rome", "", ""]
     by = concrete_by_source(table, draws=100)
-    assert by[["segments", "concrete", "case", "named"]].to_numpy().tolist() == [[3, 2, 1, 1], [2, 0, 0, 0]]
+    assert by[["segments", "concrete_segments", "cases", "with_names"]].to_numpy().tolist() == [
+        [3, 2, 1, 1],
+        [2, 0, 0, 0],
+    ]
     assert by["share_high"].iloc[1] > 0.1
 
 

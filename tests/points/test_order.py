@@ -35,7 +35,7 @@ def test_best_sets_are_those_of_brute_force():
     made = presence(points, links)
     table = best_sets(points, links, segments)
     for row in table.itertuples():
-        tried = [made[list(c)].any(axis=1).sum() for c in itertools.combinations(made.columns, row.number)]
+        tried = [made[list(c)].any(axis=1).sum() for c in itertools.combinations(made.columns, row.sources)]
         assert row.points == max(tried) == made[row.set].any(axis=1).sum()
     short = best_sets(*points_of(TOY)[::2], points_of(TOY)[1], by="rate")
     assert short["set"].iloc[0] == ["d"]

@@ -68,7 +68,7 @@ def each_last(incidence: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row per source: ``source, points`` (it makes), ``gain`` (nobody else makes), ``share`` (gain of all points
-        known), ``expected`` (what :func:`one_more` foretells from the other sources alone): a test of the forecast.
+        known), ``foretold`` (what :func:`one_more` foretells from the other sources alone): a test of the forecast.
     """
     made = marks(incidence)
     alone = made & (made.sum(axis=1, keepdims=True) == 1)
@@ -80,7 +80,7 @@ def each_last(incidence: pd.DataFrame) -> pd.DataFrame:
             "points": made.sum(axis=0),
             "gain": gain,
             "share": gain / len(made) if len(made) else np.nan,
-            "expected": rest,
+            "foretold": rest,
         }
     )
 

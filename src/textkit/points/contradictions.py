@@ -20,7 +20,7 @@ def contradictions(points: pd.DataFrame, links: pd.DataFrame, pairs: pd.DataFram
 
     Returns:
         One row per pair: ``what, text_1, sources_1`` (a list of the sources that make the first), ``text_2,
-        sources_2, both`` (a list of those that make both), in the order of ``pairs``.
+        sources_2, in_both`` (a list of those that make both), in the order of ``pairs``.
 
     Raises:
         InputError: a pair names a point that does not exist.
@@ -36,7 +36,7 @@ def contradictions(points: pd.DataFrame, links: pd.DataFrame, pairs: pd.DataFram
         for pair in pairs.itertuples()
         for one, two in [(pair.point_1, pair.point_2)]
     ]
-    return pd.DataFrame(rows, columns=["what", "text_1", "sources_1", "text_2", "sources_2", "both"])
+    return pd.DataFrame(rows, columns=["what", "text_1", "sources_1", "text_2", "sources_2", "in_both"])
 
 
 def common(one: list[str], two: list[str]) -> list[str]:

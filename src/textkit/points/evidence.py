@@ -21,7 +21,7 @@ def concrete(links: pd.DataFrame, names: pd.DataFrame, terms: pd.DataFrame) -> p
 
     Returns:
         One row per linked segment: ``segment, source, section, case`` (a link says that a case shows the point),
-        ``named`` (a listed name stands in it), ``concrete`` (either), ``what`` (the names).
+        ``named`` (a listed name stands in it), ``concrete`` (either), ``names`` (those in it).
     """
     table = links.drop_duplicates("segment")[["segment", "source", "section"]].reset_index(drop=True)
     found = terms[["segment", "term"]].merge(names[["name", "term"]], on="term").drop_duplicates(["segment", "name"])
@@ -29,7 +29,7 @@ def concrete(links: pd.DataFrame, names: pd.DataFrame, terms: pd.DataFrame) -> p
     cases = set(links.loc[links["role"] == "case", "segment"])
     table = table.assign(case=table["segment"].isin(cases), named=table["segment"].isin(what.index))
     listed = table["segment"].map(what).astype("object")
-    return table.assign(concrete=table["case"] | table["named"], what=listed.where(listed.notna(), ""))
+    return table.assign(concrete=table["case"] | table["named"], names=listed.where(listed.notna(), ""))
 
 
 def concrete_by_source(segments: pd.DataFrame, draws: int = DRAWS, seed: int = 0) -> pd.DataFrame:
@@ -41,14 +41,16 @@ def concrete_by_source(segments: pd.DataFrame, draws: int = DRAWS, seed: int = 0
         seed: fixes them.
 
     Returns:
-        One row per source: ``source, segments, concrete`` (segments), ``case, named`` (segments), ``share, share_low,
+        One row per source: ``source, segments, concrete_segments, cases, with_names`` (segments), ``share, share_low,
         share_high`` (concrete, of segments).
     """
     table = segment_shares(segments[["concrete"]].astype(int), segments, "feature", draws, seed)
     sums = segments.groupby(segments["source"].astype("str"))[["case", "named"]].sum().astype(int)
     sums = sums.reindex(table["source"].astype("str"))
-    table = table.assign(concrete=table["count"], case=sums["case"].to_numpy(), named=sums["named"].to_numpy())
-    return table[["source", "segments", "concrete", "case", "named", "share", "share_low", "share_high"]]
+    table = table.assign(
+        concrete_segments=table["count"], cases=sums["case"].to_numpy(), with_names=sums["named"].to_numpy()
+    )
+    return table[["source", "segments", "concrete_segments", "cases", "with_names", "share", "share_low", "share_high"]]
 
 
 def evidence_differs(segments: pd.DataFrame, deals: int = DEALS, draws: int = DRAWS, seed: int = 0) -> pd.DataFrame:

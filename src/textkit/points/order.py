@@ -50,7 +50,7 @@ def best_sets(points: pd.DataFrame, links: pd.DataFrame, segments: pd.DataFrame,
         by: ``"points"``, or ``"rate"``: points per 1,000 words.
 
     Returns:
-        One row per number of sources: ``number, set`` (a list of ids, the first of equals), ``points, share`` (of all
+        One row per number of sources: ``sources, set`` (a list of ids, the first of equals), ``points, share`` (of all
         points), ``words, rate`` (points per 1,000 words), ``minutes``.
 
     Source: Nemhauser, Wolsey & Fisher 1978 (greedy). Ties go to the earlier sources.
@@ -75,7 +75,7 @@ def best_sets(points: pd.DataFrame, links: pd.DataFrame, segments: pd.DataFrame,
         found, size = count(last), words[list(last)].sum()
         names = [sources[code] for code in sorted(last)]
         rows.append((number, names, found, found / max(1, len(marks)), int(size), 1000 * found / size))
-    table = pd.DataFrame(rows, columns=["number", "set", "points", "share", "words", "rate"])
+    table = pd.DataFrame(rows, columns=["sources", "set", "points", "share", "words", "rate"])
     return table.assign(minutes=table["words"] / WORDS_A_MINUTE)
 
 

@@ -71,19 +71,19 @@ def proxy_quality(
         seed: fixes them.
 
     Returns:
-        One row per rule: ``rule, taken`` (pairs), ``same`` (of all pairs, those that share a point), ``precision`` (of
-        those taken), ``recall`` (of those that share a point), with ``_low`` and ``_high``.
+        One row per rule: ``rule, taken`` (pairs), ``sharing`` (of all pairs, those that share a point), ``precision``
+        (of those taken), ``recall`` (of those that share a point), with ``_low`` and ``_high``.
     """
     weights, same = pair_weights(pairs, draws, seed), pairs["same"].to_numpy()
     rules = {f"likeness of {limit:.2f} or more": (pairs["score"] >= limit).to_numpy() for limit in thresholds}
     if "nearest" in pairs.columns:
         rules["nearest counterpart"] = pairs["nearest"].to_numpy(dtype=bool)
     rows = [
-        {"rule": name, "taken": int(taken.sum()), "same": int(same.sum()), **rates(weights, taken, same)}
+        {"rule": name, "taken": int(taken.sum()), "sharing": int(same.sum()), **rates(weights, taken, same)}
         for name, taken in rules.items()
     ]
     ends = [f"{name}{end}" for name in ("precision", "recall") for end in ("", "_low", "_high")]
-    return pd.DataFrame(rows, columns=["rule", "taken", "same", *ends])
+    return pd.DataFrame(rows, columns=["rule", "taken", "sharing", *ends])
 
 
 def proxy_curve(pairs: pd.DataFrame, draws: int = DRAWS, seed: int = 0) -> pd.DataFrame:
@@ -95,18 +95,18 @@ def proxy_curve(pairs: pd.DataFrame, draws: int = DRAWS, seed: int = 0) -> pd.Da
         seed: fixes them.
 
     Returns:
-        One row: ``pairs, same, prevalence`` (share of pairs that share a point; what chance would reach),
+        One row: ``pairs, sharing, prevalence`` (share of pairs that share a point; what chance would reach),
         ``average_precision`` with ``_low`` and ``_high``, and ``threshold, precision, recall`` where F1 is largest (at
         its best: it was chosen on these pairs). No row where no pair, or every pair, shares a point.
     """
     same, score = pairs["same"].to_numpy(), pairs["score"].to_numpy()
     if same.all() or not same.any():
-        return pd.DataFrame(columns=["pairs", "same", "prevalence", "average_precision"])
+        return pd.DataFrame(columns=["pairs", "sharing", "prevalence", "average_precision"])
     drawn = [average_precision_score(same, score, sample_weight=own) for own in pair_weights(pairs, draws, seed)]
     low, high = interval(np.array(drawn[1:]))
     precision, recall, limits = precision_recall_curve(same, score)
     best = int(np.argmax(2 * precision * recall / np.maximum(precision + recall, 1e-12)))
-    row = {"pairs": len(pairs), "same": int(same.sum()), "prevalence": same.mean(), "average_precision": drawn[0]}
+    row = {"pairs": len(pairs), "sharing": int(same.sum()), "prevalence": same.mean(), "average_precision": drawn[0]}
     row |= {"average_precision_low": low, "average_precision_high": high, "threshold": limits[best]}
     return pd.DataFrame([row | {"precision": precision[best], "recall": recall[best]}])
 
