@@ -7,8 +7,9 @@ from tests.toys import points_of
 from textkit.points.accumulation import accumulation, each_last
 from textkit.points.incidence import incidence, placed, presence
 from textkit.points.order import best_sets, reading_order
+from textkit.points.own import alone, only_one
 from textkit.points.robust import stands, variants
-from textkit.points.sharing import alone, directed, mean_share, only_one, with_any
+from textkit.points.sharing import directed, mean_share, with_any
 from textkit.points.support import order_support
 
 COMMON = [f"z{n:02d}" for n in range(6)]

@@ -1,11 +1,10 @@
 """Shared and own points: counted by hand, known where planted, sets as second witness."""
 
-import numpy as np
 import pytest
 from tests.toys import points_of, points_world
 
 from textkit.points.incidence import placed
-from textkit.points.sharing import alone, directed, mean_share, only_one, with_any
+from textkit.points.sharing import directed, mean_share, with_any
 
 TOY = {
     "a": [["p1 p2", ""], ["p1"], ["p3"], ["p4 p1"], [""]],
@@ -48,22 +47,6 @@ def test_the_mean_is_that_of_the_pairs():
     assert mean["share_low"] < mean["share"] < mean["share_high"] < mean["share_low"] + wide
 
 
-def test_what_one_source_alone_says():
-    points, _, links = points_of(TOY)
-    table = only_one(points, links)
-    assert table[["source", "point", "segments"]].to_numpy().tolist() == [
-        ["a", "p3", 1],
-        ["a", "p4", 1],
-        ["b", "p5", 2],
-    ]
-    points = points.assign(scope=np.where(points["point"] == "p5", "general", "specific"))
-    variants = alone(points, links, draws=100).groupby(["general", "single"])["alone"].agg(list)
-    assert variants[True, True] == [2, 1, 0]
-    assert variants[False, True] == [2, 0, 0]
-    assert variants[True, False] == [0, 1, 0]
-    assert variants[False, False] == [0, 0, 0]
-
-
 def test_sets_are_a_second_witness():
     _, _, links = points_world(7, own=10)
     sets = {str(s): set(own["point"]) for s, own in links.groupby("source", observed=True)}
@@ -74,19 +57,8 @@ def test_sets_are_a_second_witness():
         assert row.alone == len(sets[row.source] - rest)
 
 
-def test_planted_points_of_ones_own_are_found():
-    points, _, links = points_world(5, sources=4, points=60, own=10)
-    planted = {source: {f"p{n:03d}" for n in range(10 * at, 10 * at + 10)} for at, source in enumerate("abcd")}
-    found = only_one(points, links)
-    for source, own in planted.items():
-        written = own & set(links.loc[links["source"] == source, "point"])
-        assert written <= set(found.loc[found["source"] == source, "point"])
-        foreign = set().union(*(other for name, other in planted.items() if name != source))
-        assert not foreign & set(found.loc[found["source"] == source, "point"])
-
-
 def test_one_source_two_sources_none():
-    points, segments, links = points_of({"a": [["p1"], ["p2"]], "b": [[""]]})
+    _, segments, links = points_of({"a": [["p1"], ["p2"]], "b": [[""]]})
     only = links[links["source"] == "a"]
     assert directed(only).empty
     assert mean_share(only).empty
@@ -95,5 +67,5 @@ def test_one_source_two_sources_none():
     assert both["share"].isna().tolist() == [False, True], "a source that says nothing shares nothing"
     assert mean_share(links, draws=50)["pairs"].tolist() == [1]
     nothing = placed(links.iloc[:0][["segment", "point", "role"]], segments)
-    for table in (directed(nothing), with_any(nothing), only_one(points, nothing), alone(points, nothing)):
+    for table in (directed(nothing), with_any(nothing)):
         assert table.empty

@@ -8,9 +8,10 @@ from textkit.points.estimate import estimated, leave_out, tfidf, usual_threshold
 from textkit.points.evidence import concrete, concrete_by_source, evidence_differs
 from textkit.points.incidence import behind, incidence, kept, linked_sources, merged, placed, presence
 from textkit.points.order import WORDS_A_MINUTE, best_sets, reading_order
+from textkit.points.own import alone, only_one
 from textkit.points.proxy import nearest_against_points, proxy_curve, proxy_quality, with_truth
 from textkit.points.robust import stands, variants
-from textkit.points.sharing import alone, directed, mean_share, only_one, with_any
+from textkit.points.sharing import directed, mean_share, with_any
 from textkit.points.support import order_support, place_support
 from textkit.points.verdicts import (
     adds_last,
