@@ -122,7 +122,9 @@ def binned(judged: pd.DataFrame, edges: ArrayLike) -> pd.DataFrame:
         the effective number of pairs, (Σw)²/Σw²; Kish 1965).
     """
     rows = []
-    for _, own in judged.groupby(pd.cut(judged["score"], np.asarray(edges), right=False), observed=True):
+    band = np.digitize(judged["score"], np.asarray(edges))
+    inside = (band > 0) & (band < np.size(edges))
+    for _, own in judged[inside].groupby(band[inside]):
         weight = own["weight"].to_numpy()
         share = float(np.average(own["same"], weights=weight))
         effective = max(1, round(weight.sum() ** 2 / (weight**2).sum()))

@@ -50,7 +50,7 @@ def quality(
     for theme in coded.columns:
         table = outcomes(coded[theme], found[theme])
         tp, fp, fn, tn = (table[name].to_numpy() for name in ("tp", "fp", "fn", "tn"))
-        row: dict[str, object] = {"theme": theme, **table.sum().to_dict()}
+        row: dict[str, object] = {"theme": theme, **{name: int(table[name].sum()) for name in ("tp", "fp", "fn", "tn")}}
         pairs = {"precision": (tp, fp), "recall": (tp, fn), "specificity": (tn, fp), "f1": (tp, (fp + fn) / 2)}
         for name, (part, rest) in pairs.items():
             total = part.sum() + rest.sum()
