@@ -36,7 +36,7 @@ def memos(data: str | Path | None = None) -> pd.Series:
         InputError: the table is missing or breaks its contract, or a memo is longer.
     """
     table = load_table("memos", data)
-    long = table[table["memo"].str.split().str.len() > MEMO_WORDS]
+    long = table[table["memo"].str.count(r"\S+") > MEMO_WORDS]
     if len(long):
         path = place("memos", data)
         raise InputError(f"{path}: the memo of {long['segment'].iloc[0]} has more than {MEMO_WORDS} words; shorten it")
