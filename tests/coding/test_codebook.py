@@ -64,7 +64,7 @@ def test_an_empty_or_missing_codebook_is_named(tmp_path):
         load_codebook(tmp_path)
     with pytest.raises(InputError, match="line 1, the codebook: is not a list of keys"):
         read_codebook("")
-    with pytest.raises(InputError, match="line 1, the codebook: 'themes' is not a list"):
+    with pytest.raises(InputError, match="line 2, the codebook: 'themes' is not a list"):
         read_codebook("rule: x\nthemes: []\n")
     with pytest.raises(InputError, match="line 2, a theme: is not a list of keys and values"):
         read_codebook("rule: x\nthemes: [law]\n")
