@@ -271,6 +271,17 @@ CODING: dict[str, Table] = {
         ("point", "segment"),
         "point",
     ),
+    "contradictions": Table(
+        "coding/contradictions.csv",
+        "one pair of points that cannot both hold",
+        (
+            Column("point_1", "str", "id of one point"),
+            Column("point_2", "str", "id of the other"),
+            text("what", "what the two disagree on"),
+        ),
+        ("point_1", "point_2"),
+        "point",
+    ),
     "pairs": Table(
         "coding/pairs.csv",
         "one pair of segments, judged twice; [`pairs.md`](coding/pairs.md) says how",
