@@ -21,6 +21,7 @@ SOURCE = Column("source", "str", "id of the source", pattern=ID, wanted=ID_IN_WO
 IN_SEGMENT = Column("segment", "str", "id of the segment")
 TERM = Column("term", "str", "dictionary forms (lemmas), lower case, accents folded; hyphenated words whole")
 THEME = Column("theme", "str", "id of the theme in the codebook")
+LEVELS = ("0", "1", "2")
 JUDGED = ("same point", "related", "different")
 
 LISTED: dict[str, Table] = {
@@ -184,7 +185,11 @@ CODING: dict[str, Table] = {
     "coder": Table(
         "coding/coder_*.csv",
         "one theme found in a segment by one reading",
-        (IN_SEGMENT, Column("theme", "str", "id of the theme, or `none`: read, and no theme found")),
+        (
+            IN_SEGMENT,
+            Column("theme", "str", "id of the theme, or `none`: read, and no theme found"),
+            choice("level", "1 mentioned, 2 treated; 0 with `none` alone", *LEVELS),
+        ),
         ("segment", "theme"),
         "reading order, then the codebook's order",
     ),
@@ -194,9 +199,10 @@ CODING: dict[str, Table] = {
         (
             IN_SEGMENT,
             Column("theme", "str", "id of the theme, or `none`"),
-            choice("coded", "1 stated, 0 not", "0", "1"),
-            whole("readings", "how many readings coded it"),
-            text("reason", "why it was settled so; empty where all agree", empty=True),
+            choice("level", "settled: 0 not there, 1 mentioned, 2 treated", *LEVELS),
+            choice("a", "level in the first reading", *LEVELS),
+            choice("b", "level in the second reading", *LEVELS),
+            text("reason", "why it was settled so; empty where both agree", empty=True),
         ),
         ("segment", "theme"),
         "reading order, then the codebook's order",
