@@ -9,33 +9,33 @@ from textkit.figures.overlap import (
     shared_places,
     vocabularies,
 )
-from textkit.figures.structure import outline, segment_lengths
+from textkit.figures.structure import manners, outline, segment_lengths
 from textkit.figures.style import MARKERS, PALETTE, categories, colours, label, markers, panels, tint, use_style
 from textkit.figures.themes import dictionary_quality, theme_strips, theme_table, transfer_check
 from textkit.figures.topics import search_curves, theme_matches, topic_shares, topic_terms
-from textkit.figures.words import clumped, growth, key_terms, repetition, term_rates
+from textkit.figures.words import key_terms, rote, shared_halves, term_rates
 
 __all__ = [
     "MARKERS",
     "PALETTE",
     "alone",
     "categories",
-    "clumped",
     "colours",
     "dictionary_quality",
-    "growth",
     "key_terms",
     "label",
     "layers",
+    "manners",
     "markers",
     "meaning_of_scores",
     "outline",
     "outlines",
     "panels",
-    "repetition",
+    "rote",
     "search_curves",
     "segment_lengths",
     "share_matrices",
+    "shared_halves",
     "shared_places",
     "term_rates",
     "theme_matches",
