@@ -8,10 +8,10 @@ writes topic_reading_answers.csv with the columns item and answer (a letter).
 
 import sys
 
-import pandas as pd
-
 from textkit import Corpus
-from textkit.corpus.reader import find_data
+from textkit.coding.kept import memos
+from textkit.corpus.folder import find_data
+from textkit.corpus.writing import write_table
 from textkit.topics.consensus import consensus
 from textkit.topics.models import documents
 from textkit.topics.sheet import reading_sheet
@@ -25,11 +25,10 @@ if __name__ == "__main__":
     without = set(title_terms(corpus.counted(), corpus.titles)["term"]) if dropped else set()
     text = document_matrix(corpus.matrix(least=3), places["document"], without)
     model = consensus(text.counts, text.terms, k, [f"{row.source} §{row.section}" for row in units.itertuples()])
-    memo = pd.read_csv(coding / "memos.csv").set_index("segment")["memo"]
-    whole = places.assign(memo=places["segment"].map(memo)).dropna(subset="memo")
-    memos = whole.groupby("document", sort=False)["memo"].agg("; ".join).reindex(units["segment"], fill_value="")
+    whole = places.assign(memo=places["segment"].map(memos())).dropna(subset="memo")
+    by_document = whole.groupby("document", sort=False)["memo"].agg("; ".join).reindex(units["segment"], fill_value="")
     terms = model.terms.assign(term=model.terms["term"].map(corpus.spelling))
-    sheet, key = reading_sheet(terms, model.shares, memos.to_dict())
+    sheet, key = reading_sheet(terms, model.shares, by_document.to_dict())
     for name, table in (("sheet", sheet), ("key", key)):
-        table.to_csv(coding / f"topic_reading_{name}.csv", index=False, lineterminator="\n", encoding="utf-8")
+        write_table(table, coding / f"topic_reading_{name}.csv")
     print(f"{len(sheet)} items; the reader writes {coding.name}/topic_reading_answers.csv: item, answer")

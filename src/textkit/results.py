@@ -20,7 +20,11 @@ import scipy
 import sklearn
 from scipy import sparse
 
-from textkit.corpus.reader import Corpus, find_data
+from textkit.corpus.checks import read_table
+from textkit.corpus.folder import find_data
+from textkit.corpus.reader import Corpus
+from textkit.corpus.tables import table_of
+from textkit.corpus.writing import write_table, write_text
 from textkit.errors import InputError
 
 __all__ = ["RESULTS", "current", "fingerprint", "key_of", "make", "read", "stale", "store", "stored", "used_modules"]
@@ -31,6 +35,8 @@ RESULTS: dict[str, str] = {
     "keyness": "textkit.words.keywords:keyness",
     "kinship": "textkit.structure.kinship:kinship",
 }
+# What only describes tables makes no result: a change there makes none stale (the tables themselves are hashed).
+DESCRIBING = {"textkit.corpus.columns", "textkit.corpus.tables"}
 
 
 def code(module: str) -> str:
@@ -58,7 +64,7 @@ def used_modules(module: str) -> list[str]:
         found.add(name)
         tree = ast.parse(inspect.getsource(importlib.import_module(name)))
         named = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
-        waiting |= {each for each in named if each.startswith("textkit.")} - found
+        waiting |= {each for each in named if each.startswith("textkit.")} - found - DESCRIBING
     return sorted(found)
 
 
@@ -106,9 +112,8 @@ def read(name: str, data: str | Path | None = None) -> pd.DataFrame:
     module = RESULTS[name].partition(":")[0]
     if not current(path_of(name, folder), key_of(module, folder)):
         raise InputError(f"{path_of(name, folder)}: is not of these texts and this code; run textkit results")
-    table = pd.read_csv(path_of(name, folder), keep_default_na=False, na_values=[""])
-    sources = pd.read_csv(folder / "sources.csv", keep_default_na=False)["source"]
-    order = pd.CategoricalDtype(list(sources), ordered=True)
+    table = read_back(path_of(name, folder))
+    order = pd.CategoricalDtype(list(read_table(folder / "sources.csv", "sources")["source"]), ordered=True)
     return table.astype({column: order for column in ("source", "other") if column in table})
 
 
@@ -149,7 +154,7 @@ def stored(path: Path, key: str, make: Callable[[], pd.DataFrame]) -> pd.DataFra
     """
     if not current(path, key):
         store(path, key, make())
-    return pd.read_csv(path)
+    return read_back(path)
 
 
 def store(path: Path, key: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -158,10 +163,12 @@ def store(path: Path, key: str, table: pd.DataFrame) -> pd.DataFrame:
     Numbers are written with six digits, and are always those read back, so that a stored result and a fresh one do not
     differ.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    table.to_csv(fresh, index=False, float_format="%.6g", lineterminator="\n", encoding="utf-8")
-    fresh.replace(path)
-    note = json.dumps({"key": key, "rows": len(table)}) + "\n"
-    path.with_suffix(".json").write_text(note, encoding="utf-8", newline="\n")
-    return pd.read_csv(path)
+    write_table(table, path)
+    write_text(json.dumps({"key": key, "rows": len(table)}) + "\n", path.with_suffix(".json"))
+    return read_back(path)
+
+
+def read_back(path: Path) -> pd.DataFrame:
+    """A stored table, checked if the contract describes it (a test sees to it that those in ``data/`` are)."""
+    name = table_of(path)
+    return read_table(path, name) if name else pd.read_csv(path)

@@ -1,0 +1,442 @@
+"""The contract: every table that the project reads or writes, described in one place.
+
+From it derive what a reader checks (:mod:`textkit.corpus.checks`), the columns that extraction writes, and the tables
+of ``data/README.md``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from textkit.corpus.columns import LINE, Column, Table, choice, real, text, whole
+
+__all__ = ["FEATURES", "TABLES", "table_of"]
+
+ID = r"[a-z][a-z0-9_]*"
+ID_IN_WORDS = "lower-case letters, digits and _, a letter first"
+SEGMENT = r"[a-z][a-z0-9_]*\.[0-9]{3,}"
+EXTRACT = "run textkit extract"
+SOURCE = Column("source", "str", "id of the source", pattern=ID, wanted=ID_IN_WORDS)
+# The segments of large tables are compared with those of segments.csv; only where they are defined has one its form.
+IN_SEGMENT = Column("segment", "str", "id of the segment")
+TERM = Column("term", "str", "dictionary forms (lemmas), lower case, accents folded; hyphenated words whole")
+THEME = Column("theme", "str", "id of the theme in the codebook")
+JUDGED = ("same point", "related", "different")
+
+LISTED: dict[str, Table] = {
+    "sources": Table(
+        "sources.csv",
+        "one source",
+        (
+            Column("source", "str", "short id", pattern=ID, wanted=ID_IN_WORDS),
+            Column(
+                "label",
+                "str",
+                "short title for display; without it, the id with a capital",
+                pattern=rf"(?=.{{1,24}}$)(?! ){LINE}(?<! )",
+                wanted="1 to 24 characters, without control characters",
+                empty=True,
+                optional=True,
+            ),
+            text("title", "title of the text"),
+            choice("title_by", "who gave the title: the text's own title line, or we", "text", "editor"),
+            Column(
+                "file",
+                "str",
+                "name of the text's file, without a folder",
+                pattern=r"(?!\.{1,2}$)[^\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff/\\]+",
+                wanted="a plain file name, without a folder",
+            ),
+            Column("sha256", "str", "of the file's bytes", pattern="[0-9a-f]{64}", wanted="64 hexadecimal digits"),
+        ),
+        ("source",),
+        "the order used everywhere",
+        absent=EXTRACT,
+        optional=False,
+    ),
+}
+
+FEATURES: dict[str, Table] = {
+    "sections": Table(
+        "features/sections.csv",
+        "one heading",
+        (
+            SOURCE,
+            whole("section", "number in the source, from 1; 0 is the title line, and what precedes the first heading"),
+            text("heading", "as printed"),
+        ),
+        ("source", "section"),
+        "reading order",
+        EXTRACT,
+        EXTRACT,
+        optional=False,
+    ),
+    "segments": Table(
+        "features/segments.csv",
+        "one paragraph, list item or list lead-in",
+        (
+            Column(
+                "segment", "str", "`source.position`, e.g. `nuances.012`", pattern=SEGMENT, wanted="source.position"
+            ),
+            SOURCE,
+            whole("section", "number of the section it stands in"),
+            whole("position", "number in the source, from 1", least=1),
+            choice(
+                "kind",
+                "`item` is a point of a list, `lead_in` a line of at most 20 words that ends in a colon",
+                "paragraph",
+                "item",
+                "lead_in",
+            ),
+            whole("sentences", "closing marks, abbreviations aside"),
+            whole("words", "running words, numbers among them"),
+            whole("characters", "Unicode characters, spaces among them", least=1),
+        ),
+        ("segment",),
+        "reading order",
+        EXTRACT,
+        EXTRACT,
+        optional=False,
+    ),
+    "terms": Table(
+        "features/terms.csv",
+        "one term in a segment",
+        (
+            IN_SEGMENT,
+            TERM,
+            whole("size", "words in the term, 1 to 3; terms of 2–3 words begin and end on a content word", least=1),
+            whole("function_word", "1 for a single word on the package's list of function words, else 0"),
+            whole("count", "occurrences in the segment", least=1),
+        ),
+        ("segment", "term"),
+        "segments in reading order, then terms in alphabetical order",
+        EXTRACT,
+        EXTRACT,
+        optional=False,
+    ),
+    "forms": Table(
+        "features/forms.csv",
+        "one spelling of a term in a source, where it differs from the term",
+        (
+            SOURCE,
+            TERM,
+            Column("form", "str", "the words as they stand, lower case, accents folded"),
+            whole("count", "occurrences so spelt; the term's others are spelt like the term", least=1),
+        ),
+        ("source", "term", "form"),
+        "sources in order, then terms and forms in alphabetical order",
+        EXTRACT,
+        EXTRACT,
+        optional=False,
+    ),
+    "shingles": Table(
+        "features/shingles.csv",
+        "one run of five words within a segment",
+        (
+            IN_SEGMENT,
+            whole("offset", "words from the segment's start, from 0"),
+            Column("hash", "uint64", "64-bit hash of the five words, unsigned; the same on every machine"),
+        ),
+        ("segment", "offset"),
+        "segments in reading order, then offset",
+        EXTRACT,
+        EXTRACT,
+        optional=False,
+    ),
+    "phrases": Table(
+        "features/phrases.csv",
+        "one run of five words that occurs more than once",
+        (
+            Column("hash", "uint64", "as in `shingles.csv`"),
+            Column("phrase", "str", "its wording, so that recurring formulae can be shown"),
+        ),
+        ("hash",),
+        "hash",
+        EXTRACT,
+        EXTRACT,
+        optional=False,
+    ),
+}
+
+LINK = (
+    IN_SEGMENT,
+    Column("point", "str", "id of the point; empty if the segment makes none", empty=True),
+    choice(
+        "role",
+        "says it in general, shows it by a named case, says where it fails, or says that somebody should",
+        *("states", "case", "limits", "advises"),
+        empty=True,
+    ),
+)
+CODING: dict[str, Table] = {
+    "names": Table(
+        "names.csv",
+        "one name and term",
+        (
+            text("name", "as shown"),
+            choice("kind", "what bears the name", "case", "organisation", "place"),
+            Column("term", "str", "a term as in `terms.csv` that stands for it"),
+        ),
+        ("name", "kind", "term"),
+        "kind, then name",
+        optional=False,
+    ),
+    "coder": Table(
+        "coding/coder_*.csv",
+        "one theme found in a segment by one reading",
+        (IN_SEGMENT, Column("theme", "str", "id of the theme, or `none`: read, and no theme found")),
+        ("segment", "theme"),
+        "reading order, then the codebook's order",
+    ),
+    "consensus": Table(
+        "coding/consensus.csv",
+        "one judgement that at least one reading made",
+        (
+            IN_SEGMENT,
+            Column("theme", "str", "id of the theme, or `none`"),
+            choice("coded", "1 stated, 0 not", "0", "1"),
+            whole("readings", "how many readings coded it"),
+            text("reason", "why it was settled so; empty where all agree", empty=True),
+        ),
+        ("segment", "theme"),
+        "reading order, then the codebook's order",
+        absent="see data/coding/PROTOCOL.md",
+        optional=False,
+    ),
+    "memos": Table(
+        "coding/memos.csv",
+        "one segment, lead-ins included",
+        (IN_SEGMENT, text("memo", "what the segment says, in at most 15 words of ours")),
+        ("segment",),
+        "reading order",
+        absent="see data/coding/PROTOCOL.md",
+        optional=False,
+    ),
+    "blank_sheet": Table(
+        "coding/blank_sheet.csv",
+        "one paragraph or item, for a human reader",
+        (
+            IN_SEGMENT,
+            SOURCE,
+            whole("section", "number of the section"),
+            text("heading", "of the section"),
+            whole("position", "number of the segment in its source", least=1),
+        ),
+        ("segment",),
+        "reading order",
+        wide="one column a theme, to be filled in",
+    ),
+    "points": Table(
+        "coding/points.csv",
+        "one point: a claim that at least one segment makes",
+        (
+            Column("point", "str", "id", pattern="p[0-9]{3,}", wanted="p and a number of three digits"),
+            THEME,
+            text("text", "the claim in our words, one sentence"),
+            choice(
+                "scope", "of the whole matter, of one means or actor, or of a named case", "general", "specific", "case"
+            ),
+            Column("typical", "str", "a segment that makes it"),
+            text("lookalike", "a point that is near, and how it differs", empty=True),
+        ),
+        ("point",),
+        "point",
+    ),
+    "links_of_one": Table(
+        "coding/links_[ab].csv",
+        "one point made by one segment, by one reading",
+        LINK,
+        ("segment", "point"),
+        "reading order, then point",
+    ),
+    "links": Table(
+        "coding/links.csv",
+        "one point made by one segment, settled",
+        (
+            *LINK,
+            choice("read_by", "which reading has it, or that it was settled anew", "a", "b", "both", "settled"),
+            text("reason", "why it was settled so; empty where both agree", empty=True),
+        ),
+        ("segment", "point"),
+        "reading order, then point",
+    ),
+    "links_log": Table(
+        "coding/links_log.csv",
+        "one point that was added after the book of points was frozen",
+        (
+            Column("point", "str", "id of the point"),
+            Column("segment", "str", "the segment that asked for it"),
+            text("reason", "what no other point said"),
+        ),
+        ("point", "segment"),
+        "point",
+    ),
+    "pairs": Table(
+        "coding/pairs.csv",
+        "one pair of segments, judged twice; [`pairs.md`](coding/pairs.md) says how",
+        (
+            Column("pair", "str", "id of the pair"),
+            Column("segment_1", "str", "one segment"),
+            Column("segment_2", "str", "the other, of another source"),
+            text("stratum", "group and similarity that it was drawn from"),
+            Column("weight", "float64", "pairs of the population that it stands for", least=1),
+            choice("judge_1", "the first judgement", *JUDGED),
+            choice("judge_2", "the second judgement", *JUDGED),
+        ),
+        ("pair",),
+        "pair",
+    ),
+    "pairs_blank": Table(
+        "coding/pairs_blank.csv",
+        "one pair of segments, for a human judge",
+        (
+            Column("pair", "str", "id of the pair"),
+            Column("segment_1", "str", "one segment"),
+            Column("segment_2", "str", "the other"),
+            choice("judgement", "to be filled in", *JUDGED, empty=True),
+        ),
+        ("pair",),
+        "at random",
+    ),
+    "topic_names": Table(
+        "coding/topic_names.csv",
+        "one stable topic",
+        (
+            text("terms", "its first terms, by which it is recognised"),
+            text("name", "its name"),
+            text("reason", "why it is called so"),
+        ),
+        ("terms",),
+        "as the topics were named",
+    ),
+    "topic_sheet": Table(
+        "coding/topic_reading_sheet.csv",
+        "one question about the topics",
+        (
+            whole("item", "number of the question", least=1),
+            choice("kind", "whose topic is this, or which word does not belong", "fit", "intrusion"),
+            text("question", "what a section says, in our words; empty for `intrusion`", empty=True),
+            *(text(letter, "a choice", empty=True) for letter in "abcdef"),
+        ),
+        ("item",),
+        "item",
+    ),
+    "topic_key": Table(
+        "coding/topic_reading_key.csv",
+        "the answer to one question",
+        (
+            whole("item", "number of the question", least=1),
+            choice("kind", "as in the sheet", "fit", "intrusion"),
+            Column("topic", "str", "the topic asked about"),
+            choice("answer", "the letter of the right choice", *"abcdef"),
+        ),
+        ("item",),
+        "item",
+    ),
+    "topic_answers": Table(
+        "coding/topic_reading_answers.csv",
+        "one answer, given once and blind",
+        (whole("item", "number of the question", least=1), choice("answer", "the letter chosen", *"abcdef")),
+        ("item",),
+        "item",
+    ),
+}
+
+SEARCHED = (
+    whole("text", "0 the articles, else the number of a shuffled copy"),
+    whole("k", "topics", least=1),
+    whole("run", "number of the run", least=1),
+    real("stability", "mean agreement with the other runs, 0 to 1"),
+    real("coherence", "mean NPMI of the topics' first words, −1 to 1; empty for some copies", empty=True),
+    real("distinctness", "share of the topics' first words that no other topic has, 0 to 1", empty=True),
+    Column("held_out", "float64", "fit on held-out segments; absent in a fine search", empty=True, optional=True),
+)
+MADE = "make it again with its script or notebook"
+RESULTS: dict[str, Table] = {
+    "correction_simulation": Table(
+        "results/correction_simulation.csv",
+        "one setting of 1,000 simulated codings",
+        (
+            real("share", "true share of segments with the theme, 0 to 1"),
+            real("sensitivity", "share of coded segments that the dictionary finds, 0 to 1"),
+            real("specificity", "share of other segments that it leaves alone, 0 to 1"),
+            real("correlation", "of segments in a section (intra-class), 0 to 1"),
+            whole("codings", "simulated codings"),
+            real("covered_%", "codings whose interval holds the true share, percent"),
+            real("too_high_%", "codings whose interval lies above it, percent"),
+            real("too_low_%", "codings whose interval lies below it, percent"),
+            real("width", "mean width of the interval, as a share"),
+            real("bias", "mean error of the corrected share"),
+            real("bias_uncorrected", "mean error of the dictionary's own share"),
+        ),
+        ("share", "sensitivity", "specificity", "correlation"),
+        "share",
+        "run python scripts/correction.py",
+    ),
+    "topics_chance": Table(
+        "results/topics_chance.csv",
+        "one shuffled copy of the articles",
+        (whole("text", "number of the copy"), real("stability", "of its best number of topics, 0 to 1")),
+        ("text",),
+        "text",
+        MADE,
+    ),
+    "topics_models": Table(
+        "results/topics_models.csv",
+        "one model",
+        (
+            Column("model", "str", "its name"),
+            whole("k", "topics", least=1),
+            whole("runs", "runs with other starts", least=1),
+            *(
+                real(f"{name}{end}", f"{meaning}{says}")
+                for name, meaning in [
+                    ("stability", "agreement of the runs"),
+                    ("coherence", "NPMI of the topics' first words"),
+                    ("distinctness", "share of the first words that no other topic has"),
+                    ("held_out", "fit on held-out segments"),
+                ]
+                for end, says in [("", ""), ("_low", ", lower end"), ("_high", ", upper end")]
+            ),
+        ),
+        ("model", "k"),
+        "as the models were asked for",
+        MADE,
+    ),
+    "topics_search": Table(
+        "results/topics_search_*.csv",
+        "one run of a model with k topics",
+        SEARCHED,
+        ("text", "k", "run"),
+        "text, k, run",
+        MADE,
+    ),
+    "topics_simulation": Table(
+        "results/topics_simulation.csv",
+        "one simulated corpus",
+        (
+            choice("setting", "how it was made", "planted", "noisy", "dirichlet", "titles", "shuffled"),
+            whole("planted", "topics planted"),
+            whole("seed", "of the simulation"),
+            whole("found", "topics found; 0 none"),
+            real("best", "best stability, 0 to 1", empty=True),
+            real("bar", "what shuffled text reaches, 0 to 1", empty=True),
+            real("jaccard", "mean overlap of planted and found topics' first words, 0 to 1"),
+            real("jaccard_at_planted", "the same with the planted number of topics, 0 to 1"),
+        ),
+        ("setting", "planted", "seed"),
+        "setting, planted, seed",
+        "run python scripts/topics_simulation.py",
+    ),
+}
+
+TABLES = LISTED | FEATURES | CODING | RESULTS
+
+
+def table_of(path: str | Path) -> str | None:
+    """The name of the table that a file holds, by its place; None if the contract has no such file.
+
+    >>> table_of("data/coding/coder_a.csv")
+    'coder'
+    """
+    return next((name for name, table in TABLES.items() if PurePath(path).match(table.file)), None)
