@@ -13,7 +13,7 @@ from textkit import Corpus
 from textkit.structure.kinship import compared, function_words, kin
 from textkit.uncertainty import sections_of
 
-WORLDS = 40
+WORLDS = 60
 DEALS = 1_999
 FACTORS = (0.0, 0.5, 1.0)
 CORPUS = Corpus.load()

@@ -21,8 +21,8 @@ def rows(*cells):
     made = []
     for source, other, *ways in cells:
         for differs, high in ways:
-            made.append((source, other, differs, 1.0, 0.9, high, 1.2, 0.5, 0.5))
-    names = ["source", "other", "differs", "likeness", "likeness_low", "likeness_high", "margin", "p", "q"]
+            made.append((source, other, "delta", differs, 1.0, 0.9, high, 1.2, 0.5, 0.5))
+    names = ["source", "other", "measure", "differs", "likeness", "likeness_low", "likeness_high", "margin", "p", "q"]
     return pd.DataFrame(made, columns=names)
 
 
@@ -54,6 +54,14 @@ def test_near_needs_every_way_apart_needs_every_way():
     assert set(pairs["kin"]) == set(KIN)
     assert list(pairs["told_apart"]) == [0, 2, 1, 0, 0]
     assert list(pairs["as_halves"]) == [2, 0, 1, 1, 2]
+
+
+def test_cosine_may_tell_apart_but_is_not_asked_for_sameness():
+    table = rows(("a", "b", ("no", 1.1), ("no", 1.9)), ("a", "c", ("no", 1.1), ("yes", 1.1)))
+    table["measure"] = ["delta", "cosine"] * 2
+    pairs = kin(table)
+    assert list(pairs["kin"]) == ["near", "undecided"]
+    assert list(pairs["lists"]) == [1, 1]
 
 
 def test_families_are_linked_pairs_and_hands_their_number():

@@ -103,7 +103,7 @@ def test_a_title_word_is_one_of_the_sources_own_title():
     table = pd.DataFrame(
         {"source": ["missions", "missions", "nuances"], "term": ["engage in mission", "talk", "mission"]}
     )
-    assert list(titled(table, Corpus.load())["titled"]) == [True, False, False]
+    assert list(titled(table, Corpus.load())["titled"]) == [1, 0, 0]
 
 
 def test_both_arms_are_compared(monkeypatch):

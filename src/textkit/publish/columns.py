@@ -128,6 +128,7 @@ COLUMNS: dict[str, Column] = {
     "specifications": Column("ways to measure", "count"),
     "told_apart": Column("told apart", "count"),
     "as_halves": Column("as like as own halves", "count"),
+    "lists": Column("lists of words", "count"),
     "q_smallest": Column("smallest corrected p", "p"),
     "q_largest": Column("largest corrected p", "p"),
     "near": Column("called near", "share"),

@@ -3,8 +3,10 @@
 Nobody chooses "of" and "among" for their subject, so these words betray a manner. Two sources are
 
 - ``apart`` when, dealt between the two, their sections seldom give so large a distance, by every list and measure;
-- ``near`` when no list or measure tells them apart, *and* halves of the two are as like each other as halves of one
-  source are: sameness is claimed only within that margin, fixed by this rule before a pair is looked at;
+- ``near`` when no list or measure tells them apart, *and* by the Delta of every list halves of the two are as like each
+  other as halves of one source are: sameness is claimed only within that margin, fixed by this rule before a pair is
+  looked at (cosine Delta is not asked for it: under one hand all profiles lie near their mean, and directions from it
+  are noise);
 - ``undecided`` otherwise.
 
 A likeness of manner, no proof of an author: one house style or one machine behind several writers looks the same.
@@ -112,25 +114,28 @@ def kin(table: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row per pair: ``source, other, kin`` (one of :data:`KIN`), ``specifications`` (lists and measures),
-        ``told_apart`` (how many of them tell the two apart), ``as_halves`` (how many find them as like as halves of one
-        source), ``q_smallest`` and ``q_largest`` (corrected p), ``likeness`` (mean).
+        ``told_apart`` (how many of them tell the two apart), ``as_halves`` (by how many of the ``lists`` Delta finds
+        them as like as halves of one source), ``q_smallest`` and ``q_largest`` (corrected p), ``likeness`` (mean).
     """
+    by_delta = table["measure"] == MEASURES[0]
     marked = table.assign(
         told_apart=table["differs"] == "yes",
-        as_halves=(table["likeness_high"] < table["margin"]) & (table["likeness_low"] > 2 - table["margin"]),
+        as_halves=by_delta & (table["likeness_high"] < table["margin"]),
+        lists=by_delta,
         open=table["differs"] == "undecided",
     )
     out = marked.groupby(PAIR, observed=True, as_index=False, sort=False).agg(
         specifications=("p", "size"),
         told_apart=("told_apart", "sum"),
         as_halves=("as_halves", "sum"),
+        lists=("lists", "sum"),
         open=("open", "sum"),
         q_smallest=("q", "min"),
         q_largest=("q", "max"),
         likeness=("likeness", "mean"),
     )
     apart = out["told_apart"] == out["specifications"]
-    near = (out["told_apart"] + out["open"] == 0) & (out["as_halves"] == out["specifications"])
+    near = (out["told_apart"] + out["open"] == 0) & (out["as_halves"] == out["lists"])
     out.insert(2, "kin", np.select([near, apart], KIN[:2], KIN[2]))
     return out.drop(columns="open")
 

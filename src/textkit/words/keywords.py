@@ -38,7 +38,7 @@ def keyness(corpus: Corpus, seed: int = 0, cap: int = CAP) -> pd.DataFrame:
 
 
 def titled(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
-    """Add ``titled``: whether a term holds a word of its source's own title.
+    """Add ``titled``: 1 if a term holds a word of its source's own title, else 0.
 
     Args:
         table: ``source, term``.
@@ -46,7 +46,7 @@ def titled(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     """
     words = title_words(corpus)
     pairs = zip(table["source"].astype("str"), table["term"], strict=True)
-    return table.assign(titled=[not words[source].isdisjoint(term.split()) for source, term in pairs])
+    return table.assign(titled=[int(not words[source].isdisjoint(term.split())) for source, term in pairs])
 
 
 def compare(counted: pd.DataFrame, segments: pd.DataFrame, seed: int = 0, cap: int = CAP) -> pd.DataFrame:
