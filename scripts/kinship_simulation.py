@@ -56,11 +56,14 @@ def main() -> None:
     rows = []
     for factor in FACTORS:
         counts = pd.DataFrame([verdicts(factor, seed) for seed in range(WORLDS)]).fillna(0)
-        shares = {name: counts.get(name, pd.Series(0.0)).sum() / counts.to_numpy().sum() for name in ("near", "apart")}
+        shares = {
+            f"share_{name}": counts.get(name, pd.Series(0.0)).sum() / counts.to_numpy().sum()
+            for name in ("near", "apart")
+        }
         any_apart = float((counts.get("apart", pd.Series(0, counts.index)) > 0).mean())
         rows.append({"factor": factor, "worlds": WORLDS, "pairs": 10 * WORLDS, **shares, "page_apart": any_apart})
-    table = pd.DataFrame(rows).assign(undecided=lambda t: 1 - t["near"] - t["apart"])
-    columns = ["factor", "worlds", "pairs", "near", "apart", "undecided", "page_apart"]
+    table = pd.DataFrame(rows).assign(share_undecided=lambda t: 1 - t["share_near"] - t["share_apart"])
+    columns = ["factor", "worlds", "pairs", *(f"share_{name}" for name in ("near", "apart", "undecided")), "page_apart"]
     table[columns].to_csv("data/results/kinship_simulation.csv", index=False, float_format="%.4g", lineterminator="\n")
 
 

@@ -32,6 +32,7 @@ from textkit.words.richness import equal_length
 from textkit.words.stock import stock, types_at
 
 WORLDS = 200
+FEW = 25  # for each size of a planted difference: ten terms each
 DEALS = 9_999
 PLANTED = 10  # terms in a world
 CORPUS = Corpus.load()
@@ -46,7 +47,7 @@ def totals_of(counted: pd.DataFrame, least: int) -> np.ndarray:
 
 def found_in(totals: np.ndarray, owners: np.ndarray, seed: int) -> np.ndarray:
     """Which differences from the rest are found: sources × terms."""
-    result = enough_deals(totals, owners, against_the_rest, seed, first=DEALS, cap=2 * DEALS + 1)
+    result = enough_deals(totals, owners, against_the_rest, seed, first=DEALS, cap=DEALS)
     return decided(result.p, result.p_error) == "yes"
 
 
@@ -83,17 +84,17 @@ def main() -> None:
     for times in (10, 20, 50):
         for ratio in (2, 4, 8):
             hits = []
-            for seed, pile in enumerate(piles[: WORLDS // 4]):
+            for seed, pile in enumerate(piles[:FEW]):
                 world, source, near = planted(totals, pile, times, ratio, generator)
                 hits.append(found_in(world, pile, seed)[source, near].mean())
             part = row("planted", "keyness", count=times, ratio=ratio, found=np.mean(hits))
-            rows.append({**part, "worlds": WORLDS // 4})
+            rows.append({**part, "worlds": FEW})
     single = totals_of(CORPUS.counted(), 1)
     all_words = totals_of(CORPUS.counted(function_words=True), 1)
     size = equal_length(CORPUS.lengths)
-    few = [float(deal(single, pile, stock, 999, seed).p_lower[0]) for seed, pile in enumerate(piles)]
+    few = [float(deal(single, pile, stock, 499, seed).p_lower[0]) for seed, pile in enumerate(piles)]
     rows.append(row("one pile", "shared stock", found=(np.array(few) < 0.05).mean()))
-    wide = [float(deal(all_words, pile, types_at(size), 999, seed).p_upper) for seed, pile in enumerate(piles)]
+    wide = [float(deal(all_words, pile, types_at(size), 499, seed).p_upper) for seed, pile in enumerate(piles)]
     rows.append(row("one pile", "richness", found=(np.array(wide) < 0.05).mean()))
     rows.append(row("equal rates", "evenness", found=unevenness(19_999)))
     Path("data/results").mkdir(parents=True, exist_ok=True)

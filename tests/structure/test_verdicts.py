@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from textkit.structure.verdicts import HANDS, LENGTHS, hands_verdict, lengths_verdict
+from textkit.structure.verdicts import HANDS, LENGTHS, TRIED, hands_verdict, lengths_verdict, tried_verdict
 
 PAIRS = [("a", "b"), ("a", "c"), ("b", "c")]
 
@@ -33,3 +33,11 @@ def test_sentences_agree_or_contradict(kin, differs, number):
     table = pairs(kin, "apart", "apart")
     gaps = table.drop(columns="kin").assign(differs=[differs, "yes", "yes"])
     assert lengths_verdict(table, gaps) == LENGTHS[number].format(differ=1, near=1)
+
+
+@pytest.mark.parametrize(("apart", "number"), [(0.0, 1), (0.05, 1), (0.2, 2)])
+def test_the_rule_is_cautious_or_rash(apart, number):
+    table = pd.DataFrame({"factor": [0, 1], "share_near": [0.7, 0], "share_apart": [apart, 0.97]})
+    said = tried_verdict(table.assign(share_undecided=1 - table["share_near"] - table["share_apart"]))
+    assert said == TRIED[number].format(near=70, undecided=30 - 100 * apart, apart=100 * apart, found=97)
+    assert tried_verdict(table.iloc[:0]) == TRIED[0]

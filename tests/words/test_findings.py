@@ -2,7 +2,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit.words.findings import carried, distinct, gathered, spelled, within
+from textkit.words.findings import carried, distinct, gathered, spelled, tally, within
 
 
 def found(*rows):
@@ -55,3 +55,12 @@ def test_spelling_is_for_both_columns_and_leaves_the_table():
     shown = spelled(table, {"talk": "talks"})
     assert shown.values.tolist() == [["talks", "peace talk, talks"]]
     assert table["term"].iloc[0] == "talk"
+
+
+def test_tally_counts_terms_and_findings_by_source():
+    table = found(
+        ("a", "track", 10, 0, 3.0), ("a", "track i.5", 9, 0, 3.0), ("a", "talk", 4, 3, 1.0), ("b", "x", 1, 9, -2.0)
+    )
+    table = table.assign(differs=["yes", "yes", "undecided", "no"], g2_q=[0.01, 0.01, 0.04, 0.5], titled=[1, 1, 0, 0])
+    rows = tally(table.astype({"source": "category"})).values.tolist()
+    assert rows == [["a", 3, 3, 2, 1, 1, 1], ["b", 1, 0, 0, 0, 0, 0]]

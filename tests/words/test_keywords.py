@@ -5,7 +5,6 @@ from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
 from textkit import Corpus
-from textkit.errors import InputError
 from textkit.words import keywords
 from textkit.words.keyness import log_likelihood, log_ratio_conservative, weighted_log_odds
 from textkit.words.keywords import compare, titled
@@ -85,10 +84,11 @@ def test_a_planted_difference_is_found_and_nothing_else():
     assert found[["source", "term"]].values.tolist() == [["b", "planted"]]
 
 
-def test_it_needs_two_sources():
+def test_one_source_has_no_others():
     corpus = Corpus.load().select(["missions"])
-    with pytest.raises(InputError, match="two sources or more"):
-        compare(corpus.counted(), corpus.segments)
+    table = keywords.keyness(corpus)
+    assert table.empty
+    assert list(table.columns) == ["arm", *keywords.COLUMNS, "titled"]
 
 
 def test_the_same_twice_and_nothing_changed():

@@ -66,5 +66,5 @@ def test_drawing_paragraphs_and_drawing_words_nearly_agree():
     corpus = Corpus.load()
     table = richness(corpus.counted(function_words=True), corpus.segments, 1200, repeats=100)
     assert table["types_at"].to_numpy() == pytest.approx(table["by_words"].to_numpy(), rel=0.02)
-    assert (table["low"] <= table["types_at"]).all()
-    assert (table["types_at"] <= table["high"]).all()
+    assert (table["types_at_low"] <= table["types_at"]).all()
+    assert (table["types_at"] <= table["types_at_high"]).all()

@@ -34,7 +34,17 @@ def test_rote_or_bursts(even, clumped, number):
     assert evenness_verdict(table) == EVENNESS[number].format(even=even, clumped=clumped)
 
 
-@pytest.mark.parametrize(("differs", "said"), [("yes", RUNS[0]), ("no", RUNS[1].format(pairs="A and B"))])
+@pytest.mark.parametrize(
+    ("differs", "said"),
+    [
+        ([], RUNS[0]),
+        (["yes", "yes"], RUNS[1]),
+        (["yes", "no"], RUNS[2].format(pairs="B and C")),
+        (["yes", "undecided"], RUNS[2].format(pairs="B and C")),
+        (["no", "undecided"], RUNS[3]),
+    ],
+)
 def test_who_shares_runs(differs, said):
-    table = pd.DataFrame({"source": ["a", "a"], "other": ["a", "b"], "differs": ["", differs]})
-    assert runs_verdict(table, {"a": "A", "b": "B"}) == said
+    pairs = [("a", "b"), ("b", "c")][: len(differs)]
+    table = pd.DataFrame([("a", "a"), *pairs], columns=["source", "other"]).assign(differs=["", *differs])
+    assert runs_verdict(table, {"a": "A", "b": "B", "c": "C"}) == said

@@ -507,7 +507,7 @@ RESULTS: dict[str, Table] = {
             real("factor", "how far the hands differ: 0 not at all, 1 as the articles' profiles do"),
             whole("worlds", "simulated"),
             whole("pairs", "of sources in all of them"),
-            *(real(name, f"share of pairs called {name}, 0 to 1") for name in ("near", "apart", "undecided")),
+            *(real(f"share_{name}", f"of pairs called {name}, 0 to 1") for name in ("near", "apart", "undecided")),
             real("page_apart", "share of worlds in which any pair is called apart, 0 to 1"),
         ),
         ("factor",),

@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
-from matplotlib.ticker import FixedLocator
 
 from textkit.figures.style import WIDTH, categories, colours, label, markers, tint
 
 __all__ = ["key_terms", "rote", "shared_halves", "term_rates"]
 
-TIMES = {-4: "1/16", -2: "1/4", 0: "as often", 2: "4×", 4: "16×", 6: "64×", 8: "256×"}
+TIMES = {-4: "1/16", -2: "1/4", 0: "1", 2: "4×", 4: "16×", 6: "64×", 8: "256×"}
+REACH = (-4.6, 8.6)  # binary logarithms that are drawn: beyond them a word is as good as never said on one side
 
 
 def term_rates(rates: pd.DataFrame) -> Figure:
@@ -48,38 +48,22 @@ def key_terms(findings: pd.DataFrame) -> Figure:
     """
     names = [name for name in categories(findings["source"]) if (findings["source"] == name).any()]
     palette = colours(categories(findings["source"]))
-    figure, ax = plt.subplots(figsize=(WIDTH, 0.3 * (len(findings) + len(names)) + 0.9), layout="constrained")
-    height, ticks, texts = 0.0, [], []
-    for name in names:
-        ax.text(
-            0.0,
-            height,
-            label(name),
-            transform=ax.get_yaxis_transform(),
-            color=palette[name],
-            weight="bold",
-            va="center",
-            ha="left",
-        )
-        for row in findings[findings["source"] == name].itertuples():
-            height += 1
-            ax.hlines(height, row.log_ratio_low, row.log_ratio_high, color=tint(palette[name], 0.5), linewidth=2.4)
-            face = "white" if row.titled else palette[name]
-            ax.scatter(row.log_ratio, height, s=34, facecolor=face, edgecolor=palette[name], linewidth=1.4, zorder=3)
-            ticks.append(height)
-            texts.append(row.term)
-        height += 1
+    rows = [(name, row) for name in names for row in (None, *findings[findings["source"] == name].itertuples())]
+    figure, ax = plt.subplots(figsize=(WIDTH, 0.29 * len(rows) + 0.9), layout="constrained")
+    for height, (name, row) in enumerate(rows):
+        if row is None:
+            continue
+        ax.hlines(height, row.log_ratio_low, row.log_ratio_high, color=tint(palette[name], 0.5), linewidth=2.4)
+        face = "white" if row.titled else palette[name]
+        ax.scatter(row.log_ratio, height, s=34, facecolor=face, edgecolor=palette[name], linewidth=1.4, zorder=3)
     ax.axvline(0, color="#555555", linewidth=0.9)
-    ax.set(yticks=ticks, yticklabels=texts, ylim=(height - 0.4, -0.7))
-    ax.xaxis.set_major_locator(FixedLocator([tick for tick in TIMES if spans(findings, tick)]))
-    ax.xaxis.set_major_formatter(lambda value, _: TIMES.get(round(value), ""))
-    ax.set_xlabel("times as often as in all the others together (95 % interval)")
+    ax.set(yticks=range(len(rows)), yticklabels=[label(name) if row is None else row.term for name, row in rows])
+    for text, (name, row) in zip(ax.get_yticklabels(), rows, strict=True):
+        if row is None:
+            text.set(color=palette[name], weight="bold")
+    ax.set(xlim=REACH, ylim=(len(rows) - 0.4, -0.7), xticks=list(TIMES), xticklabels=list(TIMES.values()))
+    ax.set_xlabel("times as often as in the others together")
     return figure
-
-
-def spans(findings: pd.DataFrame, tick: int) -> bool:
-    """Whether a tick lies within what is drawn."""
-    return bool(findings["log_ratio_low"].min() <= tick <= findings["log_ratio_high"].max()) or tick == 0
 
 
 def rote(dispersion: pd.DataFrame) -> Figure:

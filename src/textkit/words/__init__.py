@@ -2,7 +2,7 @@
 
 from textkit.words.collocation import collocations
 from textkit.words.dispersion import dispersion, dp, dp_norm, evenness, juilland_d, kl_divergence
-from textkit.words.findings import distinct, spelled
+from textkit.words.findings import distinct, spelled, tally
 from textkit.words.formulae import find, formulae, repetition
 from textkit.words.frequency import rates, tf_idf
 from textkit.words.keyness import log_likelihood, log_ratio, log_ratio_conservative, weighted_log_odds
@@ -55,6 +55,7 @@ __all__ = [
     "shared_stock",
     "spelled",
     "stock_verdict",
+    "tally",
     "tf_idf",
     "weighted_log_odds",
 ]

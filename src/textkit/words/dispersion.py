@@ -90,6 +90,12 @@ def kl_divergence(counts: ArrayLike, sizes: ArrayLike) -> float:
     return float(rel_entr(v, s).sum() / np.log(2))
 
 
+COLUMNS = [
+    *("term", "count", "sources", "segments", "segments_expected", "dp", "dp_norm", "juilland_d", "kl_divergence"),
+    *("expected", "expected_low", "expected_high", "p_clumped", "p_even"),
+]
+
+
 def dealt(counts: np.ndarray, sizes: np.ndarray, owners: np.ndarray, deals: int, seed: int) -> np.ndarray:
     """:func:`dp_norm` of a term whose occurrences are dealt at random, each within its own source.
 
@@ -174,12 +180,12 @@ def dispersion(
                 **dict(zip(["p_clumped", "p_even"], [(1 + each) / (1 + deals) for each in reached], strict=True)),
             }
         )
-    return judged(pd.DataFrame(rows), deals)
+    return judged(pd.DataFrame(rows, columns=COLUMNS), deals)
 
 
 def judged(table: pd.DataFrame, deals: int) -> pd.DataFrame:
     """Add corrected p-values of both sides, one family, and the verdict on each term."""
-    p = table[["p_clumped", "p_even"]].to_numpy()
+    p = table[["p_clumped", "p_even"]].to_numpy(dtype=float)
     q = benjamini_hochberg(p)
     clumped, even = decided(p, np.sqrt(p * (1 - p) / (1 + deals))).T
     choices = [clumped == "yes", even == "yes", (clumped == "undecided") | (even == "undecided")]

@@ -8,7 +8,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-__all__ = ["distinct", "spelled"]
+__all__ = ["distinct", "spelled", "tally"]
 
 CARRIES = 0.8  # of a shorter term's occurrences: four in five, so that the shorter says next to nothing of its own
 
@@ -41,6 +41,29 @@ def distinct(table: pd.DataFrame) -> pd.DataFrame:
             also[rows.index[rows["term"] == name][0]] = ", ".join(others)
     kept = table.loc[table.index.isin(list(also))]
     return kept.assign(also=pd.Series(also, dtype="str")).reset_index(drop=True)
+
+
+def tally(table: pd.DataFrame, level: float = 0.05) -> pd.DataFrame:
+    """How many differences of each source were tested, and how many hold.
+
+    Args:
+        table: as :func:`textkit.words.keywords.keyness` returns it, one arm.
+        level: of the corrected p of G², which stands beside to show how many it overstates.
+
+    Returns:
+        One row per source: ``source, tested, by_g2`` (terms that G² alone would call different), ``terms`` (that hold),
+        ``undecided``, ``findings`` (:func:`distinct`), ``own_title`` (of these, those that hold a word of the source's
+        own title).
+    """
+    held = table[table["differs"] == "yes"]
+    counted = table.assign(
+        by_g2=table["g2_q"] < level, terms=table["differs"] == "yes", undecided=table["differs"] == "undecided"
+    )
+    found = distinct(held).groupby("source", observed=False)["titled"].agg(findings="size", own_title="sum")
+    sums = counted.groupby("source", observed=False).agg(
+        tested=("term", "size"), by_g2=("by_g2", "sum"), terms=("terms", "sum"), undecided=("undecided", "sum")
+    )
+    return sums.join(found).fillna({"findings": 0, "own_title": 0}).astype("int64").reset_index()
 
 
 def spelled(table: pd.DataFrame, spelling: Mapping[str, str]) -> pd.DataFrame:

@@ -8,7 +8,6 @@ from scipy import sparse, stats
 
 from textkit.corpus.reader import Corpus
 from textkit.corpus.title import title_words, without_titles
-from textkit.errors import InputError
 from textkit.uncertainty.blocks import blocks, section_totals, sections_of
 from textkit.uncertainty.contrasts import against_the_rest
 from textkit.uncertainty.multiple import benjamini_hochberg, decided
@@ -66,14 +65,11 @@ def compare(counted: pd.DataFrame, segments: pd.DataFrame, seed: int = 0, cap: i
         ``source, term``; ``here, elsewhere`` (times); ``rate, rate_elsewhere`` (per 1,000 words); ``sections`` (of the
         source that hold it); ``log_ratio`` with its 95 % interval; ``p, p_error, q`` and ``differs`` (yes, no,
         undecided); ``g2`` (four cells, signed) and ``g2_q`` (what G² would make of it); ``lrc``; ``z`` (weighted log
-        odds).
-
-    Raises:
-        InputError: there are fewer than two sources to compare.
+        odds). Empty for one source, which has no others.
     """
     names = [str(source) for source in segments["source"].unique()]
     if len(names) < 2:
-        raise InputError("keyness compares a source with the others: it needs two sources or more")
+        return pd.DataFrame(columns=COLUMNS).astype(dict.fromkeys(set(COLUMNS) - {"source", "term", "differs"}, float))
     times = counted.groupby("term")["count"].sum()
     terms = sorted(times.index[times >= LEAST])
     counts = cells(counted, segments, terms)

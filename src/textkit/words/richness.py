@@ -121,13 +121,13 @@ def growth(counted: pd.DataFrame, segments: pd.DataFrame, repeats: int = 200, se
     Whole segments are drawn, so the clustering of words stays; the text's own order does not matter.
 
     Args:
-        counted: a row a term in a segment: ``source, segment, term, count`` (single words).
+        counted: one row per term in a segment: ``source, segment, term, count`` (single words).
         segments: ``segment, source, words``.
         repeats: random orders.
         seed: fixes them.
 
     Returns:
-        A row a source and length (every 100 words): ``source, words, types, low, high`` (mean and 95 % range).
+        One row per source and length (every 100 words): ``source, words, types, low, high`` (mean and 95 % range).
     """
     parts = []
     for source, own in segments.groupby("source", observed=True):
@@ -166,14 +166,14 @@ def richness(
     """Vocabulary richness of each source, comparable because it is taken at equal length.
 
     Args:
-        counted: a row a term in a segment: ``source, segment, term, count`` (single words).
+        counted: one row per term in a segment: ``source, segment, term, count`` (single words).
         segments: ``segment, source, words``.
         size: the equal length in words, a multiple of 100; a source that is shorter has no figures at it (NaN).
         repeats: random orders of the segments for the range at equal length.
         seed: fixes them.
 
     Returns:
-        A row a source: ``source, words, types``; ``types_at`` with ``low`` and ``high`` (types in ``size`` words,
+        One row per source: ``source, words, types``; ``types_at`` with its range (types in ``size`` words,
         whole segments drawn); ``by_words`` (the exact mean for words drawn singly, :func:`rarefied`);
         ``chao1`` with ``chao1_low`` and ``chao1_high``; ``coverage``; ``once`` (share of types that occur once).
     """
@@ -190,8 +190,8 @@ def richness(
                 "words": int(segments.loc[segments["source"] == source, "words"].sum()),
                 "types": len(counts),
                 "types_at": at.loc[str(source), "types"],
-                "low": at.loc[str(source), "low"],
-                "high": at.loc[str(source), "high"],
+                "types_at_low": at.loc[str(source), "low"],
+                "types_at_high": at.loc[str(source), "high"],
                 "by_words": rarefied(counts, size) if size <= counts.sum() else float("nan"),
                 "chao1": chao1(counts),
                 "chao1_low": low,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from textkit.uncertainty.multiple import decided
@@ -20,7 +22,7 @@ __all__ = [
 ]
 
 STOCK = (
-    "nearly one stock of words, measurably not one",
+    "much the same words, measurably not one stock",
     "the shared stock is as large as if all sections came from one pile",
     "whether the shared stock is smaller than one pile would give is undecided",
 )
@@ -41,8 +43,10 @@ EVENNESS = (
     "words are said in bursts rather than by rote: {clumped} are more clumped than chance, {even} more even",
 )
 RUNS = (
-    "no two sources share as many runs of words as one source's own halves would",
-    "only {pairs} share runs of words as if they came from one pile",
+    "there are no two sources to compare",
+    "every two sources share fewer runs of words than if their sections came from one pile",
+    "every two sources but {pairs} share fewer runs of words than if their sections came from one pile",
+    "no two sources can be told apart by the runs of words they share",
 )
 
 
@@ -77,8 +81,11 @@ def evenness_verdict(table: pd.DataFrame) -> str:
     return chosen.format(even=even, clumped=clumped)
 
 
-def runs_verdict(runs: pd.DataFrame, labels: dict[str, str]) -> str:
+def runs_verdict(runs: pd.DataFrame, labels: Mapping[str, str]) -> str:
     """One of :data:`RUNS`, for one arm of :func:`textkit.words.sharing.shared_runs`; sources by their labels."""
-    alike = runs[runs["differs"] == "no"]
+    tested = runs[runs["differs"] != ""]
+    alike = tested[tested["differs"] != "yes"]
+    if len(alike) == len(tested):
+        return RUNS[0] if tested.empty else RUNS[3]
     pairs = [f"{labels[one]} and {labels[other]}" for one, other in zip(alike["source"], alike["other"], strict=True)]
-    return RUNS[1].format(pairs=", ".join(pairs)) if pairs else RUNS[0]
+    return RUNS[2].format(pairs=", ".join(pairs)) if pairs else RUNS[1]
