@@ -21,8 +21,8 @@ def row(corpus: Corpus, seed: int) -> dict[str, int]:
     spread = evenness(corpus, seed=seed)["spread"]
     return {
         "seed": seed,
-        "fewest": fewest,
-        "most": most,
+        "hands_fewest": fewest,
+        "hands_most": most,
         "terms": len(held[0]),
         "undecided": int((keys.loc[keys["arm"] == ARMS[0], "differs"] == "undecided").sum()),
         "findings": len(distinct(held[0])),

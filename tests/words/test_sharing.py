@@ -37,7 +37,7 @@ def test_a_pile_shares_more_than_two_sources_do():
     assert own["p"].isna().all()
     assert (own["differs"] == "").all()
     for arm in table["arm"].unique():
-        assert own.loc[own["arm"] == arm, "shared"].mean() > pairs.loc[pairs["arm"] == arm, "shared"].mean()
+        assert own.loc[own["arm"] == arm, "runs_shared"].mean() > pairs.loc[pairs["arm"] == arm, "runs_shared"].mean()
     assert (pairs["differs"] == "yes").sum() > 10
 
 

@@ -73,14 +73,14 @@ def manners(kinship: pd.DataFrame, pairs: pd.DataFrame) -> Figure:
     """
     ordered = pairs.sort_values("likeness", kind="stable").reset_index(drop=True)
     figure, ax = plt.subplots(figsize=(WIDTH, 0.36 * len(ordered) + 1.4), layout="constrained")
-    for place, row in enumerate(ordered.itertuples()):
-        own = kinship[(kinship["source"] == row.source) & (kinship["other"] == row.other)]["likeness"]
-        ax.hlines(place, own.min(), own.max(), color=KIN[row.kin], linewidth=1.2, alpha=0.6)
-        ax.scatter(own, [place] * len(own), s=26, color=KIN[row.kin], alpha=0.8, linewidth=0)
+    for place, row in enumerate(ordered.to_dict("records")):
+        own = kinship[(kinship["source"] == row["source"]) & (kinship["other"] == row["other"])]["likeness"]
+        ax.hlines(place, own.min(), own.max(), color=KIN[row["kin"]], linewidth=1.2, alpha=0.6)
+        ax.scatter(own, [place] * len(own), s=26, color=KIN[row["kin"]], alpha=0.8, linewidth=0)
     for name, colour in KIN.items():
         if (pairs["kin"] == name).any():
             ax.scatter([], [], s=26, color=colour, label=name)
-    names = [f"{label(row.source)} – {label(row.other)}" for row in ordered.itertuples()]
+    names = [f"{label(one)} – {label(other)}" for one, other in zip(ordered["source"], ordered["other"], strict=True)]
     ax.axvline(1, color="black", linewidth=1.2)
     ax.set(yticks=range(len(ordered)), yticklabels=names, ylim=(len(ordered) - 0.5, -0.6))
     ax.set_xlabel("distance (1 = two halves of one source)")

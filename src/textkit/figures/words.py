@@ -48,16 +48,16 @@ def key_terms(findings: pd.DataFrame) -> Figure:
     """
     names = [name for name in categories(findings["source"]) if (findings["source"] == name).any()]
     palette = colours(categories(findings["source"]))
-    rows = [(name, row) for name in names for row in (None, *findings[findings["source"] == name].itertuples())]
+    rows = [(name, row) for name in names for row in (None, *findings[findings["source"] == name].to_dict("records"))]
     figure, ax = plt.subplots(figsize=(WIDTH, 0.29 * len(rows) + 0.9), layout="constrained")
     for height, (name, row) in enumerate(rows):
         if row is None:
             continue
-        ax.hlines(height, row.log_ratio_low, row.log_ratio_high, color=tint(palette[name], 0.5), linewidth=2.4)
-        face = "white" if row.titled else palette[name]
-        ax.scatter(row.log_ratio, height, s=34, facecolor=face, edgecolor=palette[name], linewidth=1.4, zorder=3)
+        ax.hlines(height, row["log_ratio_low"], row["log_ratio_high"], color=tint(palette[name], 0.5), linewidth=2.4)
+        face = "white" if row["titled"] else palette[name]
+        ax.scatter(row["log_ratio"], height, s=34, facecolor=face, edgecolor=palette[name], linewidth=1.4, zorder=3)
     ax.axvline(0, color="#555555", linewidth=0.9)
-    ax.set(yticks=range(len(rows)), yticklabels=[label(name) if row is None else row.term for name, row in rows])
+    ax.set(yticks=range(len(rows)), yticklabels=[label(name) if row is None else row["term"] for name, row in rows])
     for text, (name, row) in zip(ax.get_yticklabels(), rows, strict=True):
         if row is None:
             text.set(color=palette[name], weight="bold")
@@ -91,7 +91,8 @@ def shared_halves(runs: pd.DataFrame) -> Figure:
     """Runs of five words that two halves share: halves of one source above, halves of two below.
 
     Args:
-        runs: ``arm, source, other, shared, shared_low, shared_high``; the first arm is drawn filled, the second hollow.
+        runs: ``arm, source, other, runs_shared, runs_shared_low,
+            runs_shared_high``; the first arm is drawn filled, the second hollow.
     """
     arms = list(dict.fromkeys(runs["arm"]))
     rows = runs[runs["arm"] == arms[0]]
@@ -100,8 +101,8 @@ def shared_halves(runs: pd.DataFrame) -> Figure:
     for arm, face, shift in zip(arms, ("#333333", "white"), (-0.16, 0.16), strict=False):
         own = runs[runs["arm"] == arm]
         heights = np.arange(len(own)) + shift
-        ax.hlines(heights, 100 * own["shared_low"], 100 * own["shared_high"], color="#c4c4c4", linewidth=2.4)
-        ax.scatter(100 * own["shared"], heights, s=30, facecolor=face, edgecolor="#333333", zorder=3, label=arm)
+        ax.hlines(heights, 100 * own["runs_shared_low"], 100 * own["runs_shared_high"], color="#c4c4c4", linewidth=2.4)
+        ax.scatter(100 * own["runs_shared"], heights, s=30, facecolor=face, edgecolor="#333333", zorder=3, label=arm)
     alone = int((rows["source"].astype("str") == rows["other"].astype("str")).sum())
     ax.axhline(alone - 0.5, color="#555555", linewidth=0.9)
     ax.set(yticks=range(len(rows)), yticklabels=texts, ylim=(len(rows) - 0.5, -0.6), xlim=(0, None))

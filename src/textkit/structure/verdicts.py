@@ -65,7 +65,8 @@ def tried_verdict(tried: pd.DataFrame) -> str:
     """
     if tried.empty:
         return TRIED[0]
-    same, differ = tried.loc[tried["factor"].idxmin()], tried.loc[tried["factor"].idxmax()]
+    ranked = tried.sort_values("factor")
+    same, differ = ranked.iloc[0], ranked.iloc[-1]
     numbers = {name: 100 * same[f"share_{name}"] for name in ("near", "apart", "undecided")}
     return TRIED[1 if same["share_apart"] <= LEVEL else 2].format(**numbers, found=100 * differ["share_apart"])
 

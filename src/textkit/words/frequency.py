@@ -15,8 +15,8 @@ __all__ = ["rates", "tf_idf"]
 def cells(counted: pd.DataFrame, segments: pd.DataFrame, terms: list[str]) -> sparse.csr_array:
     """Counts as a sparse array: one row per segment (in the order of ``segments``), one column per term."""
     chosen = counted[counted["term"].isin(terms)]
-    rows = pd.Index(segments["segment"]).get_indexer(chosen["segment"])
-    columns = pd.Index(terms).get_indexer(chosen["term"])
+    rows = pd.Index(segments["segment"]).get_indexer(pd.Index(chosen["segment"]))
+    columns = pd.Index(terms).get_indexer(pd.Index(chosen["term"]))
     return sparse.csr_array((chosen["count"], (rows, columns)), shape=(len(segments), len(terms)), dtype=np.int64)
 
 
@@ -41,7 +41,7 @@ def rates(counted: pd.DataFrame, segments: pd.DataFrame, terms: list[str], seed:
         found = ratio(counts[rows], words[rows], labels[rows], generator)
         ends = {"rate": 1000 * found.estimate, "rate_low": 1000 * found.low, "rate_high": 1000 * found.high}
         part = {"term": terms, "count": counts[rows].sum(axis=0), "words": int(words[rows].sum()), **ends}
-        parts.append(pd.DataFrame(part).assign(source=source))
+        parts.append(pd.DataFrame(part).assign(source=str(source)))
     table = pd.concat(parts, ignore_index=True).astype({"source": segments["source"].dtype})
     return table[["source", "term", "count", "words", "rate", "rate_low", "rate_high"]]
 

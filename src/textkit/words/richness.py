@@ -175,7 +175,7 @@ def richness(
     Returns:
         One row per source: ``source, words, types``; ``types_at`` with its range (types in ``size`` words,
         whole segments drawn); ``by_words`` (the exact mean for words drawn singly, :func:`rarefied`);
-        ``chao1`` with ``chao1_low`` and ``chao1_high``; ``coverage``; ``once`` (share of types that occur once).
+        ``chao1`` with ``chao1_low`` and ``chao1_high``; ``coverage``; ``said_once`` (share of types that occur once).
     """
     curve = growth(counted, segments, repeats, seed)
     at = curve[curve["words"] == size].astype({"source": "str"}).set_index("source")
@@ -197,7 +197,7 @@ def richness(
                 "chao1_low": low,
                 "chao1_high": high,
                 "coverage": sample_coverage(counts),
-                "once": float((counts == 1).mean()),
+                "said_once": float((counts == 1).mean()),
             }
         )
     return pd.DataFrame(rows).astype({"source": segments["source"].dtype})

@@ -51,7 +51,7 @@ def shared_runs(corpus: Corpus, seed: int = 0, deals: int = DEALS, halves: int =
 
     Returns:
         One row per arm (as it stands, title phrases blanked) and pair, a source with itself first: ``arm, source,
-        other``; ``shared`` (of the windows of both halves, mean) with the central 95 % of halves; for two sources ``p``
+        other``; ``runs_shared`` (of the windows of both halves, mean) with the central 95 % of halves; for two sources ``p``
         (one-sided: as few, if their sections are dealt between the two), ``p_error, q`` (over the pairs of an arm) and
         ``differs``.
     """
@@ -65,7 +65,7 @@ def shared_runs(corpus: Corpus, seed: int = 0, deals: int = DEALS, halves: int =
             (one, other, *by_halves(totals, owners, one, other, seed, halves))
             for one, other in (*((code, code) for code in codes), *itertools.combinations(codes, 2))
         ]
-        table = pd.DataFrame(rows, columns=["source", "other", "shared", "shared_low", "shared_high"])
+        table = pd.DataFrame(rows, columns=["source", "other", "runs_shared", "runs_shared_low", "runs_shared_high"])
         pairs = list(zip(table["source"], table["other"], strict=True))
         p, error = (
             [float(getattr(found[x], name)) if x in found else np.nan for x in pairs]
