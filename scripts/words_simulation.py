@@ -16,11 +16,11 @@ import pandas as pd
 
 from textkit import Corpus
 from textkit.uncertainty import (
+    CAP,
     against_the_rest,
     benjamini_hochberg,
     deal,
     decided,
-    enough_deals,
     section_totals,
     sections_of,
 )
@@ -34,6 +34,7 @@ from textkit.words.stock import stock, types_at
 WORLDS = 200
 FEW = 25  # for each size of a planted difference: ten terms each
 DEALS = 9_999
+NEAR = 0.005  # far above what correction for some 2,860 tests lets pass
 PLANTED = 10  # terms in a world
 CORPUS = Corpus.load()
 OWNERS = sections_of(CORPUS.segments)["owner"].to_numpy()
@@ -46,9 +47,17 @@ def totals_of(counted: pd.DataFrame, least: int) -> np.ndarray:
 
 
 def found_in(totals: np.ndarray, owners: np.ndarray, seed: int) -> np.ndarray:
-    """Which differences from the rest are found: sources × terms."""
-    result = enough_deals(totals, owners, against_the_rest, seed, first=DEALS, cap=DEALS)
-    return decided(result.p, result.p_error) == "yes"
+    """Which differences from the rest are found: sources × terms.
+
+    As the page does it, but quicker: only terms that some source comes near to are dealt as often as verdicts need.
+    """
+    first = deal(totals, owners, against_the_rest, DEALS, seed)
+    p, error = first.p.copy(), first.p_error.copy()
+    near = np.flatnonzero((p < NEAR).any(axis=0))
+    if len(near):
+        again = deal(totals[:, [*near, -1]], owners, against_the_rest, CAP, seed + 10_000)
+        p[:, near], error[:, near] = again.p, again.p_error
+    return decided(p, error) == "yes"
 
 
 def planted(totals: np.ndarray, owners: np.ndarray, times: int, ratio: float, generator: np.random.Generator):

@@ -51,9 +51,9 @@ def shared_runs(corpus: Corpus, seed: int = 0, deals: int = DEALS, halves: int =
 
     Returns:
         One row per arm (as it stands, title phrases blanked) and pair, a source with itself first: ``arm, source,
-        other``; ``runs_shared`` (of the windows of both halves, mean) with the central 95 % of halves; for two sources ``p``
-        (one-sided: as few, if their sections are dealt between the two), ``p_error, q`` (over the pairs of an arm) and
-        ``differs``.
+        other``; ``runs_shared`` (of the windows of both halves, mean) with the central 95 % of halves; for two sources
+        ``p`` (one-sided: as few, if their sections are dealt between the two), ``p_error, q`` (over the pairs of an
+        arm) and ``differs``.
     """
     owners = sections_of(corpus.segments)["owner"].to_numpy()
     tables = []
