@@ -175,7 +175,7 @@ CODING: dict[str, Table] = {
         "one name and term",
         (
             text("name", "as shown"),
-            choice("kind", "what bears the name", "case", "organisation", "place"),
+            choice("kind", "what bears the name", "case", "organisation", "period", "place"),
             Column("term", "str", "a term as in `terms.csv` that stands for it"),
         ),
         ("name", "kind", "term"),
