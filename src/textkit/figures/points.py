@@ -153,7 +153,7 @@ def theme_depth(levels: pd.DataFrame, themes: Mapping[str, str]) -> Figure:
         ax.set_title(label(source), color=palette[source], fontsize=LARGE)
         ax.tick_params(axis="x", labelsize=LARGE - 2)
     axes[0][0].set_yticks(
-        range(len(order)), [textwrap.shorten(themes.get(one, one), 30, placeholder="…") for one in order]
+        range(len(order)), [textwrap.shorten(themes.get(one, one), 36, placeholder="…") for one in order]
     )
     axes[0][0].set_ylim(max(1, len(order)) - 0.5, -0.5)
     axes[0][0].tick_params(axis="y", labelsize=LARGE - 1)

@@ -9,18 +9,22 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from textkit.points.robust import LITTLE_NEW
+from textkit.points.robust import FIRST, LAST, LITTLE_NEW
 
 __all__ = [
     "VERDICTS",
     "adds_last",
     "agreement_is",
     "by_chance",
+    "derived_agree",
     "estimate_is",
     "evidence_is",
     "headlines_stand",
+    "judged_share",
     "likeness_finds",
+    "order_stands",
     "pairs_share",
+    "points_led",
     "read_first",
     "shared_by_others",
     "still_unseen",
@@ -30,6 +34,7 @@ __all__ = [
 Labels = Mapping[str, str]
 LEVEL = 0.05  # of false alarms, and of false discoveries where there are several rows
 RELIABLE, TENTATIVE = 0.8, 0.667  # Krippendorff 2004
+SAME, DIFFERENT = 0.75, 0.05  # of the pairs judged so, those that should share a point: set before anybody linked
 HALF = 0.5  # the line between most and not most
 
 VERDICTS: dict[str, dict[str, str]] = {
@@ -95,6 +100,32 @@ VERDICTS: dict[str, dict[str, str]] = {
         "most": "likeness finds most of the pairs that share a point ({percent:.0f} %)",
         "few": "likeness misses most of the pairs that share a point: it finds {percent:.0f} %",
         "half": "likeness finds about half of the pairs that share a point ({percent:.0f} %)",
+    },
+    "derived": {
+        "undefined": "the two readings cannot be compared",
+        "all": "the two readings lead to the same conclusions: agreement {least:.2f} or more on every question",
+        "some": "the two readings lead to the same conclusions on {good} of {questions} questions; on the others they "
+        "agree less than the {line:.2f} aimed for: {what}",
+    },
+    "judged": {
+        "untested": "no judged pair was linked",
+        "both": "the outside check is passed: {same:.0f} % of the pairs judged the same share a point, {other:.0f} % of "
+        "those judged different do",
+        "misses": "the outside check is passed in part: of the pairs judged different {other:.0f} % share a point, "
+        "as few as aimed for; of those judged the same {same:.0f} %, fewer than the {aim:.0f} % aimed for",
+        "fails": "the outside check is not passed: {other:.0f} % of the pairs judged different share a point, more "
+        "than the {most:.0f} % allowed",
+    },
+    "order": {
+        "none": "there is no order to test",
+        "both": "under every choice {first} comes first and {last} last",
+        "first": "under every choice {first} comes first; the places after it change",
+        "last": "under every choice {last} comes last; which comes first changes",
+        "no": "no order holds: neither the first place nor the last is the same under every choice",
+    },
+    "led": {
+        "none": "on no theme does one source surely make more of the known points than every other",
+        "some": "on {led} of {themes} themes one source surely makes more of the known points than every other: {what}",
     },
     "estimate": {
         "untested": "the estimate could not be tested: it needs three linked sources",
@@ -204,3 +235,46 @@ def estimate_is(table: pd.DataFrame) -> str:
     precision, recall = right / max(1.0, given), right / max(1.0, points)
     key = "sketch" if precision > HALF else "poor"
     return VERDICTS["estimate"][key].format(precision=100 * precision, recall=100 * recall)
+
+
+def derived_agree(table: pd.DataFrame) -> str:
+    """Of :func:`textkit.coding.derived.yes_no`: do the readings lead to the same conclusions?"""
+    tested = table.dropna(subset=["kappa"])
+    good = tested["kappa"] >= RELIABLE
+    key = "undefined" if tested.empty else "all" if good.all() else "some"
+    rest = tested[~good]
+    cells = zip(rest["question"], rest["kappa"], strict=True)
+    what = "; ".join(f"“{question}” ({kappa:.2f})" for question, kappa in cells)
+    filled = {"good": int(good.sum()), "questions": len(tested), "line": RELIABLE, "what": what}
+    return VERDICTS["derived"][key].format(least=tested["kappa"].min(), **filled)
+
+
+def judged_share(table: pd.DataFrame) -> str:
+    """Of :func:`textkit.coding.derived.judged_pairs`: do the links bear out what was judged before there were points?"""
+    share = table.set_index("judgement")["share"] if len(table) else pd.Series(dtype=float)
+    if not {"same point", "different"} <= set(share.index):
+        return VERDICTS["judged"]["untested"]
+    same, other = float(share["same point"]), float(share["different"])
+    key = "fails" if other > DIFFERENT else "both" if same >= SAME else "misses"
+    aims = {"aim": 100 * SAME, "most": 100 * DIFFERENT}
+    return VERDICTS["judged"][key].format(same=100 * same, other=100 * other, **aims)
+
+
+def order_stands(table: pd.DataFrame, labels: Labels) -> str:
+    """Of :func:`textkit.points.robust.stands`: do the first and the last place in the reading order hold?"""
+    rows = table.set_index("headline").reindex([FIRST, LAST])
+    if rows["finding"].isna().any():
+        return VERDICTS["order"]["none"]
+    names = [labels.get(str(source), str(source)) for source in rows["finding"]]
+    first, last = (bool(one) for one in rows["stands"])
+    key = "both" if first and last else "first" if first else "last" if last else "no"
+    return VERDICTS["order"][key].format(first=names[0], last=names[1])
+
+
+def points_led(leaders: pd.DataFrame, labels: Labels, themes: Labels) -> str:
+    """Of :func:`textkit.points.leading.point_leaders`: on which themes does one source make most of the points?"""
+    sure = leaders[leaders["sure"].astype(bool)]
+    cells = zip(sure["theme"].astype("str"), sure["source"].astype("str"), sure["points"], sure["known"], strict=True)
+    rows = [(themes.get(theme, theme), labels.get(name, name), own, all_) for theme, name, own, all_ in cells]
+    what = "; ".join(f"{theme} ({name}, {own} of {all_})" for theme, name, own, all_ in rows)
+    return VERDICTS["led"]["some" if what else "none"].format(led=len(sure), themes=len(leaders), what=what)

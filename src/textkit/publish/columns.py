@@ -22,7 +22,7 @@ SMALLEST_P = 0.0001  # below it the value itself says nothing: it hangs on the n
 class Column(NamedTuple):
     """How a column is shown: ``label``; ``kind`` (see :func:`written`); ``digits`` after the point.
 
-    ``kind`` is ``text``, ``source`` or ``theme`` (an id, shown by its label), ``count``, ``number``, ``signed``,
+    ``kind`` is ``text``, ``source`` or ``theme`` (an id, shown by its label), ``sources`` (a list of ids), ``count``, ``number``, ``signed``,
     ``share`` (0–1, shown as a percentage), ``p``, or ``yes`` (a truth value).
     """
 
@@ -103,7 +103,22 @@ COLUMNS: dict[str, Column] = {
     "minutes": Column("minutes to read", "count"),
     "support": Column("resamples in which it holds", "share"),
     "sure": Column("sure", "yes"),
+    "set": Column("the best choice", "sources"),
+    "last": Column("new points of the last", "number", 1),
+    "common": Column("made by more than half", "count"),
+    "entry": Column("about it"),
+    "told": Column("in short"),
+    # contradictions
+    "what": Column("what they differ on"),
+    "text_1": Column("one says (our words)"),
+    "sources_1": Column("who", "sources"),
+    "text_2": Column("another says (our words)"),
+    "sources_2": Column("who does", "sources"),
+    "in_both": Column("who says both", "sources"),
     # checks
+    "both": Column("paragraphs in both", "count"),
+    "one": Column("by one alone", "count"),
+    "score": Column("likeness", "number", 2),
     "question": Column("question"),
     "units": Column("judged", "count"),
     "first_yes": Column("yes, first reading", "count"),
@@ -177,7 +192,7 @@ def written(value: object, column: Column) -> str:
         return "–"
     if column.kind == "yes":
         return "yes" if value else "no"
-    if column.kind in ("text", "source", "theme"):
+    if column.kind in ("text", "source", "theme", "sources"):
         return str(value)
     number = float(value)  # type: ignore[arg-type]
     if column.kind == "p":

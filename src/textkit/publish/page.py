@@ -118,16 +118,22 @@ def as_text(table: pd.DataFrame, cells: str | None = None) -> tuple[pd.DataFrame
             continue
         entry = column_of(name, cells)
         entry = entry._replace(label=NAMES["source"].get(entry.label, entry.label))
-        texts = [written(value, entry) for value in table[name]]
+        values = [named(value) for value in table[name]] if entry.kind == "sources" else table[name]
+        texts = [written(value, entry) for value in values]
         if entry.kind in NAMES:
             texts = [NAMES[entry.kind].get(each, each) for each in texts]
         if bounded(table, name):
             limits = [[written(v, entry) for v in table[f"{name}_{end}"]] for end in ("low", "high")]
             texts = [f"{x} ({low} to {high})" for x, low, high in zip(texts, *limits, strict=True)]
-        if entry.kind not in ("text", "yes", *NAMES):
+        if entry.kind not in ("text", "yes", "sources", *NAMES):
             numeric.add(header(entry))
         shown[header(entry)] = texts
     return pd.DataFrame(shown, dtype=object), numeric
+
+
+def named(sources: Iterable[str]) -> str:
+    """A list of sources by what the page calls them; a dash for none."""
+    return ", ".join(NAMES["source"].get(str(each), str(each)) for each in sources) or "–"
 
 
 def bounded(table: pd.DataFrame, name: str) -> bool:
