@@ -72,7 +72,7 @@ def link_readings(data: str | Path | None = None) -> dict[str, pd.DataFrame]:
 
 
 def articles(data: str | Path | None = None) -> pd.DataFrame:
-    """The sources told in our own words: one row per source, ``source, what, read_for``."""
+    """The sources told in our own words: one row per source, ``source, what, read_it_for``."""
     return load_table("articles", data)
 
 

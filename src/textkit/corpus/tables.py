@@ -277,7 +277,7 @@ CODING: dict[str, Table] = {
         (
             SOURCE,
             text("what", "what the text is, in one or two sentences of ours"),
-            text("read_for", "what to read it for, a few words"),
+            text("read_it_for", "what to read it for, a few words"),
         ),
         ("source",),
         "the order of sources",

@@ -73,8 +73,11 @@ def unlinked(
     """What the sources that nobody linked would say, by likeness.
 
     Args:
-        vectors, segments, links, threshold: as for :func:`estimated`.
+        vectors: as for :func:`estimated`.
+        segments: as there.
+        links: as there.
         points: ``point, theme, text``.
+        threshold: as there.
 
     Returns:
         One row per such source and point that it is given: ``source, theme, text, segments`` (that take it over),

@@ -28,4 +28,3 @@ def most_said(incidence: pd.DataFrame) -> pd.DataFrame:
     counts = tally.agg(known=("point", "size"), common=("common", "sum"), once=("once", "sum")).reset_index()
     table = counts.merge(ranked[["theme", "text", "sources", "segments"]], on="theme", validate="one_to_one")
     return table[["theme", "known", "common", "once", "text", "sources", "segments"]]
-

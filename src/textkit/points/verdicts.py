@@ -52,16 +52,16 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "chance": {
         "none": "no point is made by any source",
-        "apart": "{points} points stand in one source alone, more than the {dealt:.0f} that dealing gives: each says "
-        "its own",
-        "alike": "{points} points stand in one source alone, fewer than the {dealt:.0f} that dealing gives: they "
-        "repeat each other",
+        "apart": "{points} points stand in one source alone, more than the {dealt:.0f} that chance would leave there: "
+        "each says its own",
+        "alike": "{points} points stand in one source alone, fewer than the {dealt:.0f} that chance would leave there: "
+        "they repeat each other",
         "chance": "{points} points stand in one source alone, as many as if it did not matter who wrote which section "
         "({dealt:.0f})",
     },
     "pairs": {
-        "none": "no two sources share more or fewer points than dealing gives",
-        "some": "{fewer} of {pairs} pairs share fewer points than dealing gives, {more} share more",
+        "none": "no two sources are shown to share more or fewer points than chance would give",
+        "some": "{fewer} of {pairs} pairs share fewer points than chance would give, {more} share more",
     },
     "last": {
         "none": "there is nothing to add up",
@@ -109,8 +109,8 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "judged": {
         "untested": "no judged pair was linked",
-        "both": "the outside check is passed: {same:.0f} % of the pairs judged the same share a point, {other:.0f} % of "
-        "those judged different do",
+        "both": "the outside check is passed: {same:.0f} % of the pairs judged the same share a point, of those judged "
+        "different {other:.0f} %",
         "misses": "the outside check is passed in part: of the pairs judged different {other:.0f} % share a point, "
         "as few as aimed for; of those judged the same {same:.0f} %, fewer than the {aim:.0f} % aimed for",
         "fails": "the outside check is not passed: {other:.0f} % of the pairs judged different share a point, more "
@@ -250,7 +250,7 @@ def derived_agree(table: pd.DataFrame) -> str:
 
 
 def judged_share(table: pd.DataFrame) -> str:
-    """Of :func:`textkit.coding.derived.judged_pairs`: do the links bear out what was judged before there were points?"""
+    """Of :func:`textkit.coding.derived.judged_pairs`: do the links bear out what was judged before them?"""
     share = table.set_index("judgement")["share"] if len(table) else pd.Series(dtype=float)
     if not {"same point", "different"} <= set(share.index):
         return VERDICTS["judged"]["untested"]
