@@ -112,7 +112,8 @@ def proxy_curve(pairs: pd.DataFrame, draws: int = DRAWS, seed: int = 0) -> pd.Da
     """
     same, score = pairs["same"].to_numpy(), pairs["score"].to_numpy()
     if same.all() or not same.any():
-        return pd.DataFrame(columns=["pairs", "sharing", "prevalence", "average_precision"])
+        ends = ["average_precision", "average_precision_low", "average_precision_high"]
+        return pd.DataFrame(columns=["pairs", "sharing", "prevalence", *ends, "threshold", "precision", "recall"])
     drawn = average_precisions(same, score, pair_weights(pairs, draws, seed))
     low, high = interval(drawn[1:])
     precision, recall, limits = precision_recall_curve(same, score)

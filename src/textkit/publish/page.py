@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -73,11 +74,13 @@ def number(count: int, noun: str, plural: str | None = None) -> str:
 
 
 def percent(share: float, low: float | None = None, high: float | None = None) -> str:
-    """A share (0–1) in prose, with its interval if it has one.
+    """A share (0–1) in prose, with its interval if it has one; a dash for none.
 
-    >>> percent(0.5), percent(0.331, 0.22, 0.449)
-    ('50 %', '33 % (22 to 45)')
+    >>> percent(0.5), percent(0.331, 0.22, 0.449), percent(float("nan"))
+    ('50 %', '33 % (22 to 45)', '–')
     """
+    if math.isnan(share):
+        return "–"
     text = f"{100 * share:.0f} %"
     return text if low is None or high is None else f"{text} ({100 * low:.0f} to {100 * high:.0f})"
 
