@@ -80,8 +80,6 @@ CASES = [
     ("evidence", "same", verdicts.evidence_is, (found(0.3, False), LABELS)),
     ("evidence", "lead", verdicts.evidence_is, (found(0.01, True), LABELS)),
     ("evidence", "shared", verdicts.evidence_is, (found(0.01, False), LABELS)),
-    ("themes", "none", verdicts.themes_led, (led(False, False), LABELS, {})),
-    ("themes", "some", verdicts.themes_led, (led(True, False), LABELS, {"x": "Trust"})),
     ("robust", "none", verdicts.headlines_stand, (heads(),)),
     ("robust", "all", verdicts.headlines_stand, (heads(True, True),)),
     ("robust", "some", verdicts.headlines_stand, (heads(True, False),)),
@@ -125,7 +123,6 @@ def test_every_branch_has_its_case():
 def test_sentences_are_filled():
     assert verdicts.read_first(order(True, True, False), LABELS).startswith("read First, then Second first, which")
     assert verdicts.read_first(order(False), LABELS).endswith("First comes first most often, in 60 % of resamples")
-    assert verdicts.themes_led(led(True, False), LABELS, {"x": "Trust"}).endswith("1 of 2 themes: Trust (First)")
     assert verdicts.by_chance(made(0.2)).endswith("(5)")
     assert verdicts.estimate_is(row(right=6, given=10, points=20)).endswith(
         "60 % are right, and it finds 30 %: a sketch"

@@ -4,7 +4,7 @@ from textkit.points.accumulation import accumulation, chao2, each_last, one_more
 from textkit.points.cards import card, cards
 from textkit.points.chance import made_by, pairs_by_chance
 from textkit.points.contradictions import contradictions
-from textkit.points.coverage import depth, theme_leaders, theme_levels, theme_points
+from textkit.points.coverage import depth, theme_levels, theme_points
 from textkit.points.estimate import estimated, leave_out, tfidf, unlinked, usual_threshold
 from textkit.points.evidence import concrete, concrete_by_source, evidence_differs
 from textkit.points.hands import as_one_hand
@@ -33,7 +33,6 @@ from textkit.points.verdicts import (
     read_first,
     shared_by_others,
     still_unseen,
-    themes_led,
 )
 
 __all__ = [
@@ -92,10 +91,8 @@ __all__ = [
     "stands",
     "still_unseen",
     "tfidf",
-    "theme_leaders",
     "theme_levels",
     "theme_points",
-    "themes_led",
     "unlinked",
     "unseen",
     "usual_threshold",

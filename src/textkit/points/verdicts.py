@@ -28,7 +28,6 @@ __all__ = [
     "read_first",
     "shared_by_others",
     "still_unseen",
-    "themes_led",
 ]
 
 Labels = Mapping[str, str]
@@ -84,10 +83,6 @@ VERDICTS: dict[str, dict[str, str]] = {
         "lead": "{source} names something concrete most often, in {percent:.0f} % of its paragraphs",
         "shared": "the sources differ in how often they name anything concrete, but no one leads: {source} has the "
         "most in {support:.0f} % of resamples",
-    },
-    "themes": {
-        "none": "in no theme does one source surely lead",
-        "some": "one source surely leads in {led} of {themes} themes: {what}",
     },
     "robust": {
         "none": "there is no headline to test",
@@ -202,14 +197,6 @@ def evidence_is(found: pd.DataFrame, labels: Labels) -> str:
     key = "same" if row["p"] >= LEVEL else "lead" if row["sure"] else "shared"
     filled = {"source": labels.get(str(row["source"]), str(row["source"])), "percent": 100 * row["share"]}
     return VERDICTS["evidence"][key].format(**filled, p=row["p"], support=100 * row["support"])
-
-
-def themes_led(leaders: pd.DataFrame, labels: Labels, themes: Labels) -> str:
-    """Of :func:`textkit.points.coverage.theme_leaders`: in which themes does one source surely lead?"""
-    sure = leaders[leaders["sure"].astype(bool)]
-    pairs = zip(sure["theme"].astype("str"), sure["source"].astype("str"), strict=True)
-    what = "; ".join(f"{themes.get(theme, theme)} ({labels.get(source, source)})" for theme, source in pairs)
-    return VERDICTS["themes"]["some" if what else "none"].format(led=len(sure), themes=len(leaders), what=what)
 
 
 def headlines_stand(table: pd.DataFrame) -> str:

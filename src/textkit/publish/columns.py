@@ -239,8 +239,6 @@ COLUMNS: dict[str, Column] = {
     "sources_2": Column("who does", "sources"),
     "in_both": Column("who says both", "sources"),
     # checks
-    "both": Column("paragraphs in both", "count"),
-    "one": Column("by one alone", "count"),
     "score": Column("likeness", "number", 2),
     "question": Column("question"),
     "units": Column("judged", "count"),
