@@ -27,10 +27,7 @@ PRIMITIVES = {
 # What waits for the notebooks that will call it: modules or functions. An entry that excuses nothing must be taken out.
 AWAITED = {
     "textkit.coding.kept",
-    "textkit.figures.style.label",
-    "textkit.publish.columns",
     "textkit.publish.page",
-    "textkit.results.read",
     "textkit.uncertainty",
 }
 
