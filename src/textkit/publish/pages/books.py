@@ -1,0 +1,173 @@
+"""Executed notebooks as pages: tables and figures get their anchors, long tables fold, links lead to pages."""
+
+from __future__ import annotations
+
+import base64
+import re
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+from markdown_it import MarkdownIt
+
+from textkit.publish.execute import glance_of, title_of
+from textkit.publish.page import number
+from textkit.publish.pages.measured import minutes
+
+__all__ = ["Book", "without_readings", "write_books"]
+
+COMMONMARK = MarkdownIt("commonmark", {"html": False})
+TABLE = re.compile(r'<table[^>]*class="data( fold)?"[^>]*>\s*<caption>(.*?)</caption>', re.DOTALL)
+NUMBERED = re.compile(r"^\*?(Figure|Table) (\d+)\. ")
+LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]+)\)")
+
+
+class Book(NamedTuple):
+    """A notebook on the site: its page's name, title, minutes of reading, and its first finding."""
+
+    name: str
+    title: str
+    minutes: int
+    first: str
+
+
+def without_readings(book: nbformat.NotebookNode, fingerprint: str) -> tuple[nbformat.NotebookNode, int]:
+    """Leave out the cells tagged ``reading`` where they were written about another corpus; and how many these are."""
+    if book.metadata.get("textkit", {}).get("corpus") == fingerprint:
+        return book, 0
+    kept = [each for each in book.cells if "reading" not in each.metadata.get("tags", [])]
+    left_out = len(book.cells) - len(kept)
+    book.cells = kept
+    return book, left_out
+
+
+def page_name(stem: str) -> str:
+    """The name of a notebook's page: letters, digits and hyphens.
+
+    >>> page_name("02-words"), page_name("<b> & c")
+    ('02-words', 'b-c')
+    """
+    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "notebook"
+
+
+def linked(text: str, out: Path) -> str:
+    """Markdown whose links lead to pages and files of the site; a link to what is not there becomes plain text."""
+
+    def mended(found: re.Match[str]) -> str:
+        words, target = found[1], found[2]
+        path, _, anchor = target.partition("#")
+        if re.match(r"[a-z]+:", target) or not path:
+            return found[0]
+        if path.endswith(".ipynb"):
+            name = page_name(Path(path).stem)
+            return f"[{words}]({name}.ipynb)" if (out / "notebooks" / f"{name}.ipynb").exists() else words
+        if path.endswith("README.md") and "data" not in path:
+            return f"[{words}](../index.md)"
+        return f"[{words}]({path})" if (out / "notebooks" / path).resolve().is_file() else words
+
+    return LINK.sub(mended, text)
+
+
+def framed(html: str) -> str:
+    """A table in a box of its own that scrolls, with its anchor; a long one behind a click."""
+    found = TABLE.search(html)
+    if found is None:
+        return html
+    caption = re.sub(r"<[^>]+>", "", found[2])
+    place = NUMBERED.match(caption)
+    anchor = f' id="table-{place[2]}"' if place else ""
+    box = f'<div class="table-box">{html}</div>'
+    if found[1]:
+        box = f'<details class="long"><summary>{found[2]}</summary>{box}</details>'
+    return f'<div class="shown"{anchor}>{box}</div>'
+
+
+def drawn(png: str, about: dict[str, object], caption: str, name: str, out: Path) -> str:
+    """A figure with its caption as HTML; the picture goes into a file of its own."""
+    place = NUMBERED.match(caption)
+    count = place[2] if place else "0"
+    file = out / "_static" / "figures" / f"{name}-{count}.png"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(base64.b64decode(png))
+    alt, width = escape(str(about.get("alt", "")), quote=True), int(str(about.get("width", 700)))
+    picture = f'<img src="../_static/figures/{file.name}" alt="{alt}" width="{width}" loading="lazy">'
+    words = COMMONMARK.render(caption)
+    return f'<figure class="drawn" id="figure-{count}">{picture}<figcaption>{words}</figcaption></figure>'
+
+
+def as_html(html: str) -> nbformat.NotebookNode:
+    """An output that shows HTML."""
+    return nbformat.v4.new_output("display_data", data={"text/html": html})
+
+
+def shown(outputs: list[nbformat.NotebookNode], name: str, out: Path) -> list[nbformat.NotebookNode]:
+    """The outputs of a cell as the site shows them."""
+    kept: list[nbformat.NotebookNode] = []
+    waiting: nbformat.NotebookNode | None = None
+    for output in outputs:
+        data = output.get("data", {})
+        if "image/png" in data:
+            waiting = output
+        elif waiting is not None and NUMBERED.match(data.get("text/markdown", "")):
+            about = waiting.metadata.get("image/png", {})
+            kept.append(as_html(drawn(waiting.data["image/png"], about, data["text/markdown"], name, out)))
+            waiting = None
+        elif "text/html" in data:
+            kept.append(as_html(framed(data["text/html"])))
+        elif "text/markdown" in data:
+            kept.append(as_html(f'<div class="said">{COMMONMARK.render(data["text/markdown"])}</div>'))
+        elif output.output_type != "stream":
+            kept.append(output)
+    return kept
+
+
+def words_of(book: nbformat.NotebookNode) -> int:
+    """The words of a notebook that are read: its prose and what its cells say."""
+    texts = [cell.source for cell in book.cells if cell.cell_type == "markdown"]
+    texts += [
+        output.data.get("text/markdown", "")
+        for cell in book.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if "data" in output
+    ]
+    return sum(len(text.split()) for text in texts)
+
+
+def first_finding(book: nbformat.NotebookNode) -> str:
+    """The first line of what a notebook found, without marks."""
+    lines = [line.lstrip("-* ").replace("**", "").strip() for line in glance_of(book).splitlines() if line.strip()]
+    return re.sub(r"\\(.)", r"\1", lines[0]) if lines else ""
+
+
+def write_books(books: dict[str, nbformat.NotebookNode], fingerprint: str, out: Path) -> tuple[list[Book], list[str]]:
+    """Write the notebooks as sources of pages.
+
+    Args:
+        books: the executed notebooks by file name (without suffix).
+        fingerprint: of the corpus; readings about another one are left out.
+        out: the folder of the site's sources.
+
+    Returns:
+        The notebooks in order, and notes on what was left out.
+    """
+    folder = out / "notebooks"
+    folder.mkdir(parents=True, exist_ok=True)
+    names = {stem: page_name(stem) for stem in books}
+    for name in names.values():
+        (folder / f"{name}.ipynb").touch()
+    listed, notes = [], []
+    for stem, book in books.items():
+        entry = Book(names[stem], title_of(book), minutes(words_of(book)), first_finding(book))
+        book, left_out = without_readings(book, fingerprint)
+        if left_out:
+            notes.append(f"{entry.title}: left out {number(left_out, 'reading')} written about another set of texts.")
+        for cell in book.cells:
+            if cell.cell_type == "markdown":
+                cell.source = linked(cell.source, out)
+            else:
+                cell.outputs = shown(cell.outputs, names[stem], out)
+        nbformat.write(book, folder / f"{names[stem]}.ipynb")
+        listed.append(entry)
+    return listed, notes
