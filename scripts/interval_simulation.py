@@ -2,9 +2,15 @@
 
     python scripts/interval_simulation.py [replicates a source]        writes data/results/interval_simulation.csv
 
+                                                   and data/results/interval_simulation_held_out.csv
+The recipe was chosen among five on the settings of the first table, before the articles' own figures were looked at.
+The second table holds settings that had no part in the choice: other counts, other clumping, another law of it.
+
 Only the lengths of sections are taken from the articles (data/features/segments.csv), no word and no theme.
 
 Clumping, by section:
+    (in the first table; in the second "clumping" is the squared coefficient of variation, or the correlation, and "law"
+    is gamma and beta as here, or lognormal)
     by chance         words Poisson, shares of segments binomial
     mild, clumped, strong
                       the rate of a section varies as a gamma distribution, squared coefficient of variation .5, 1, 4
@@ -16,13 +22,14 @@ Quantities:
                       the rate of the other
     difference        of the shares of two sources, equal in truth
 Columns:
-    quantity, of (words or segments), clumping, expected (count in the source)
+    quantity, of (words or segments), law (of the clumping), clumping, expected (count in the source)
     clump             occurrences in a burst, on the side with fewer
     reliable          what ``textkit.uncertainty.reliable`` says of it beforehand
     intervals, coverage (of the truth; 95 % nominal), coverage_worst (in the worst of the five sources)
     zeros             share of replicates with a zero cell; coverage_zeros: coverage among these
 """
 
+import itertools
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +37,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from textkit.corpus.checks import load_table
+from textkit.corpus.writing import write_table
 from textkit.uncertainty.shares import Estimate, difference, log_ratio, ratio, reliable
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +47,16 @@ CHUNK = 500  # replicates that share the weights of their draws
 CLUMPING = ("by chance", "mild", "clumped", "strong")
 VARIATION = {"words": (0.0, 0.5, 1.0, 4.0), "segments": (0.0, 0.1, 0.25, 0.5)}
 EXPECTED = {"words": (1, 2, 5, 20, 100), "segments": (1, 2, 5, 20, 40)}  # a source has 61 to 68 segments
+HELD_OUT = {  # law: words or segments, quantity, clumping, expected
+    "gamma": (
+        "words",
+        ("rate", "log ratio, two sources", "log ratio, the rest"),
+        (0.0, 0.25, 2.0, 6.0),
+        (3, 8, 10, 50),
+    ),
+    "beta": ("segments", ("share", "log ratio, the rest"), (0.0, 0.05, 0.15, 0.35), (3, 8, 10, 30)),
+    "lognormal": ("words", ("rate", "log ratio, two sources"), (0.25, 2.0, 6.0), (5, 20, 100)),
+}
 QUANTITIES = {
     "words": ("rate", "log ratio, two sources", "log ratio, the rest", "log ratio, twice"),
     "segments": ("share", "log ratio, two sources", "log ratio, the rest", "difference"),
@@ -53,13 +72,22 @@ def lengths(segments: pd.DataFrame) -> dict[str, list[np.ndarray]]:
     return {of: [own[of].to_numpy(dtype=float) for _, own in by_source] for of in ("words", "segments")}
 
 
+def factors(law: str, variation: float, shape: tuple[int, int], generator: np.random.Generator) -> np.ndarray:
+    """By what the rate of a section is larger or smaller: mean 1, variance ``variation``."""
+    if not variation:
+        return np.ones(shape)
+    if law == "lognormal":
+        return generator.lognormal(-np.log1p(variation) / 2, np.sqrt(np.log1p(variation)), size=shape)
+    return generator.gamma(1 / variation, variation, size=shape)
+
+
 def counts(
-    of: str, sizes: np.ndarray, chance: float, variation: float, replicates: int, generator: np.random.Generator
+    law: str, sizes: np.ndarray, chance: float, variation: float, replicates: int, generator: np.random.Generator
 ) -> np.ndarray:
-    """Simulated counts: one row per section, one column per replicate."""
+    """Simulated counts, of segments by the law "beta", else of words: a row per section, a column per replicate."""
     shape = (len(sizes), replicates)
-    if of == "words":
-        factor = generator.gamma(1 / variation, variation, size=shape) if variation else np.ones(shape)
+    if law != "beta":
+        factor = factors(law, variation, shape, generator)
         return np.minimum(generator.poisson(chance * sizes[:, None] * factor), sizes[:, None])
     spread = 1 / variation - 1 if variation else 0
     own = generator.beta(chance * spread, (1 - chance) * spread, size=shape) if variation else np.full(shape, chance)
@@ -73,11 +101,11 @@ def clump(of: str, sizes: np.ndarray, chance: float, variation: float) -> float:
 
 
 def trial(
-    quantity: str, of: str, parts: list[np.ndarray], chance: float, variation: float, generator: np.random.Generator
+    quantity: str, law: str, parts: list[np.ndarray], chance: float, variation: float, generator: np.random.Generator
 ) -> tuple[Estimate, float, np.ndarray]:
     """Intervals of a chunk of replicates for the first part, the truth, and which replicates have a zero cell."""
     chances = [chance, chance / 2 if quantity == "log ratio, twice" else chance]
-    found = [counts(of, own, chances[min(n, 1)], variation, CHUNK, generator) for n, own in enumerate(parts)]
+    found = [counts(law, own, chances[min(n, 1)], variation, CHUNK, generator) for n, own in enumerate(parts)]
     table, sizes = np.concatenate(found), np.concatenate(parts)
     blocks, here = np.arange(len(sizes)), np.arange(len(sizes)) < len(parts[0])
     zero = found[0].sum(axis=0) == 0
@@ -98,16 +126,25 @@ def chosen(quantity: str, sizes: list[np.ndarray], source: int) -> list[np.ndarr
 
 
 def cell(
-    quantity: str, of: str, level: int, expected: int, sizes: list[np.ndarray], replicates: int, seed: int = 0
+    quantity: str,
+    law: str,
+    clumping: str | float,
+    variation: float,
+    expected: int,
+    sizes: list[np.ndarray],
+    replicates: int,
+    seed: int = 0,
 ) -> dict[str, object]:
     """One row of the table."""
+    of = "segments" if law == "beta" else "words"
+    stream = [QUANTITIES[of].index(quantity), len(law), round(100 * variation), expected]
     fewest = expected / (2 if quantity == "log ratio, twice" else 1)
     covered, zeros, clumps = [], [], []
     for source, own in enumerate(sizes):
-        generator = np.random.default_rng([seed, QUANTITIES[of].index(quantity), len(of), level, expected, source])
-        chance, variation = expected / own.sum(), VARIATION[of][level]
+        generator = np.random.default_rng([seed, *stream, source])
+        chance = expected / own.sum()
         parts = chosen(quantity, sizes, source)
-        runs = [trial(quantity, of, parts, chance, variation, generator) for _ in range(max(1, replicates // CHUNK))]
+        runs = [trial(quantity, law, parts, chance, variation, generator) for _ in range(max(1, replicates // CHUNK))]
         covered.append(np.concatenate([(found.low <= truth) & (truth <= found.high) for found, truth, _ in runs]))
         zeros.append(np.concatenate([zero for _, _, zero in runs]))
         clumps.append(clump(of, own, chance * fewest / expected, variation))
@@ -115,7 +152,8 @@ def cell(
     return {
         "quantity": quantity,
         "of": of,
-        "clumping": CLUMPING[level],
+        "law": law,
+        "clumping": clumping,
         "expected": expected,
         "clump": np.mean(clumps),
         "reliable": bool(reliable(fewest, np.mean(clumps))),
@@ -127,23 +165,28 @@ def cell(
     }
 
 
-def cells(segments: pd.DataFrame, replicates: int) -> Iterator[dict[str, object]]:
-    """All rows of the table."""
-    sizes = lengths(segments)
-    for of, quantities in QUANTITIES.items():
-        for quantity in quantities:
-            for level in range(len(CLUMPING)):
+def tuned(sizes: dict[str, list[np.ndarray]], replicates: int) -> Iterator[dict[str, object]]:
+    """The rows of the first table."""
+    for of, law in (("words", "gamma"), ("segments", "beta")):
+        for quantity in QUANTITIES[of]:
+            for clumping, variation in zip(CLUMPING, VARIATION[of], strict=True):
                 for expected in EXPECTED[of]:
-                    yield cell(quantity, of, level, expected, sizes[of], replicates)
+                    yield cell(quantity, law, clumping, variation, expected, sizes[of], replicates)
+
+
+def held_out(sizes: dict[str, list[np.ndarray]], replicates: int) -> Iterator[dict[str, object]]:
+    """The rows of the second table."""
+    for law, (of, *settings) in HELD_OUT.items():
+        for quantity, variation, expected in itertools.product(*settings):
+            yield cell(quantity, law, variation, variation, expected, sizes[of], replicates, seed=7)
 
 
 def main() -> None:
     replicates = int(sys.argv[1]) if len(sys.argv) > 1 else REPLICATES
-    segments = pd.read_csv(ROOT / "data" / "features" / "segments.csv")
-    table = pd.DataFrame(cells(segments, replicates))
-    path = ROOT / "data" / "results" / "interval_simulation.csv"
-    table.to_csv(path, index=False, float_format="%.4g", lineterminator="\n", encoding="utf-8")
-    print(table.to_string())
+    sizes = lengths(load_table("segments", ROOT / "data"))
+    for name, rows in (("interval_simulation", tuned), ("interval_simulation_held_out", held_out)):
+        table = pd.DataFrame(rows(sizes, replicates))
+        write_table(table, ROOT / "data" / "results" / f"{name}.csv", float_format="%.4g")
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def title_terms(counted: pd.DataFrame, titles: Mapping[str, str], times: float =
         words = tokenise(pl.DataFrame({"row": [0], "text": [title]}))["form"].to_list()
         for term in sorted({lemma(word) for word in words} - function_words()):
             if term in counts.index:
-                here, elsewhere = int(counts.loc[term, source]), int(counts.loc[term].drop(source).sum())
+                here, elsewhere = int(counts[source].loc[term]), int(counts.drop(columns=source).sum(axis=1)[term])
                 rate = elsewhere / max(1, totals.drop(source).sum())
                 ratio = here / totals[source] / rate if rate else float("inf")
                 rows.append({"source": source, "term": term, "here": here, "elsewhere": elsewhere, "ratio": ratio})
@@ -128,6 +128,6 @@ def source_shares(
         total, own = values[rows].sum(axis=0), draws[str(source)]
         low, high = interval(100 * own[:, :-1] / own[:, -1:])
         part = {"topic": list(names), "share": 100 * total[:-1] / total[-1], "low": low, "high": high}
-        parts.append(pd.DataFrame(part).assign(source=source))
+        parts.append(pd.DataFrame(part).assign(source=str(source)))
     table = pd.concat(parts, ignore_index=True).astype({"source": documents["source"].dtype})
     return table[["source", "topic", "share", "low", "high"]]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from textkit.coding.agreement import f1 as f1_of_sizes
+
 __all__ = ["best_matches", "f1", "members"]
 
 
@@ -43,8 +45,7 @@ def f1(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     [[0.667, 0.0]]
     """
     both = a.T.astype(float) @ b.astype(float)
-    sizes = a.sum(axis=0)[:, None] + b.sum(axis=0)[None, :]
-    return np.asarray(2 * both / np.maximum(sizes, 1))
+    return np.asarray(np.nan_to_num(f1_of_sizes(both, a.sum(axis=0)[:, None], b.sum(axis=0)[None, :])))
 
 
 def best_matches(

@@ -1,7 +1,7 @@
 """The recipe of every interval: whole sections weighted at random, half a count on either side.
 
-Words and themes come in sections, so sections are what is uncertain. The recipe was fixed before the articles' own
-figures were looked at; ``scripts/interval_simulation.py`` tries it on known truths.
+Words and themes come in sections, so sections are what is uncertain. The recipe was chosen among five on known
+truths, before the articles' own figures were looked at, and then tried on others (``scripts/interval_simulation.py``).
 
 1. Each section gets a random weight (Bayesian bootstrap, Rubin 1981), spread a little more than exponential weights,
    as t is wider than z (:func:`block_weights`).
