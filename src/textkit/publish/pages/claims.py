@@ -112,15 +112,15 @@ def claims_of(made: Measured) -> dict[str, Claim]:
         Claim("length", length_said(made), "words", "counted", "articles.html"),
         Claim("wording", copied(made), "running words", "counted", "notebooks/05-overlap.html"),
     ]
-    if "themes" not in lacking:
+    if not lacking["themes"]:
         found.append(Claim("themes-in-all", themes_in_all(made), paragraph, "judged", "themes.html", by))
         for cell in leanings(made):
             href = f"themes/{cell.theme}.html#{cell.source}"
             found.append(Claim(f"{cell.theme}-{cell.source}", leaning_said(made, cell), paragraph, "estimated", href))
-    if "points" not in lacking:
+    if not lacking["points"]:
         shared, alone = points_shared(made)
         found.append(Claim("points-shared", shared, "points", "judged", "points.html", by))
         found.append(Claim("points-alone", alone, "points", "judged", "points.html", by))
-    if "names" not in lacking:
+    if not lacking["names"]:
         found.append(Claim("evidence", evidence_sentence(made), paragraph, "counted", "evidence.html"))
     return {claim.id: claim for claim in found}

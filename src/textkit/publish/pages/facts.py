@@ -78,7 +78,7 @@ class Facts:
     about: About
 
     def lacking(self) -> dict[str, str]:
-        """The layers that are missing, each with how to make it."""
+        """By layer how to make it, where it is missing; else nothing."""
         empty = {
             "memos": self.memos.empty,
             "themes": self.marks.empty,
@@ -86,7 +86,7 @@ class Facts:
             "names": self.names.empty,
             "summaries": self.summaries.empty,
         }
-        return {name: HOW_TO[name] for name, gone in empty.items() if gone}
+        return {name: HOW_TO[name] if gone else "" for name, gone in empty.items()}
 
 
 def read_about(path: Path) -> About:
@@ -134,7 +134,7 @@ def load_facts(data: Path, corpus: Corpus) -> Facts:
         memos=memos(data) if there("memos") else pd.Series(dtype=object),
         points=book,
         links=links(data),
-        names=read_names(data / "names.csv") if there("names") else pd.DataFrame(columns=["name", "kind", "term"]),
+        names=read_names(data) if there("names") else pd.DataFrame(columns=["name", "kind", "term"]),
         summaries=load_table("articles", data),
         about=read_about(data / "about.yml"),
     )
