@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,8 @@ from textkit.publish.pages.segments import PointMade, Segment
 
 __all__ = ["named_in", "write_articles"]
 
-DEFINITION = "definition"  # the id of the theme under which definitions are marked, where a codebook has one
-NO_DEFINITION = "No paragraph is marked as a definition: give the codebook a theme with the id 'definition'."
+DEFINITION = "definition"  # the theme of the points that say what the subject is
+NO_DEFINITION = "No point says what the subject is: give such points the theme 'definition' in data/coding/points.csv."
 NONE_GIVEN = "It gives none."
 Values = dict[str, Any]
 
@@ -25,16 +26,10 @@ def summary_of(made: Measured, source: str) -> tuple[str, str]:
     return ("", "") if own.empty else (own["what"].iloc[0], own["read_it_for"].iloc[0])
 
 
-def defines(segment: Segment) -> bool:
-    """Whether a paragraph is marked as a definition, by its theme or by a point."""
-    return DEFINITION in segment.themes or any(point.theme == DEFINITION for point in segment.points)
-
-
-def definitions_of(made: Measured, own: list[Segment]) -> tuple[list[Segment], str]:
-    """The paragraphs that define, and what to say where there are none."""
-    points = set(made.facts.points["theme"]) if len(made.facts.points) else set()
-    marked = DEFINITION in made.themes or DEFINITION in points
-    return [segment for segment in own if defines(segment)], NONE_GIVEN if marked else NO_DEFINITION
+def definitions_of(made: Measured, own: list[Segment]) -> tuple[list[tuple[PointMade, list[Segment]]], str]:
+    """The points that say what the subject is, with their paragraphs; and what to say where there are none."""
+    found = grouped(own, lambda point: point.theme == DEFINITION)
+    return found, NONE_GIVEN if (made.facts.points["theme"] == DEFINITION).any() else NO_DEFINITION
 
 
 def named_in(made: Measured, own: list[Segment]) -> list[tuple[str, str, list[Segment]]]:
@@ -45,14 +40,12 @@ def named_in(made: Measured, own: list[Segment]) -> list[tuple[str, str, list[Se
     return sorted(rows, key=lambda row: (row[1] != "case", row[1], row[0]))
 
 
-def alone_in(own: list[Segment]) -> list[tuple[PointMade, list[Segment]]]:
-    """The points that no other source makes, each with its paragraphs, in order."""
+def grouped(own: list[Segment], wanted: Callable[[PointMade], bool]) -> list[tuple[PointMade, list[Segment]]]:
+    """The points of a source that are wanted, each with its paragraphs, in order."""
     found: dict[PointMade, list[Segment]] = {}
     for segment in own:
-        for point in segment.points:
-            if not point.also:
-                key = point._replace(role="")
-                found.setdefault(key, []).append(segment)
+        for point in filter(wanted, segment.points):
+            found.setdefault(point._replace(role=""), []).append(segment)
     return list(found.items())
 
 
@@ -74,7 +67,7 @@ def values_of(made: Measured, source: str) -> Values:
         "definitions": definitions,
         "no_definition": no_definition,
         "names": named_in(made, own),
-        "alone": alone_in(own),
+        "alone": grouped(own, lambda point: not point.also),
         "sections": [(heading, list(segments)) for (_, heading), segments in parts],
         "themes": made.themes,
         "labels": made.labels,

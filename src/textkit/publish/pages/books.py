@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import copy
 import re
 from html import escape
 from pathlib import Path
@@ -14,11 +15,13 @@ from markdown_it import MarkdownIt
 from textkit.publish.execute import glance_of, title_of
 from textkit.publish.page import number
 from textkit.publish.pages.measured import minutes
+from textkit.publish.pages.render import block
 
 __all__ = ["Book", "without_readings", "write_books"]
 
 COMMONMARK = MarkdownIt("commonmark", {"html": False})
 TABLE = re.compile(r'<table[^>]*class="data( fold)?"[^>]*>\s*<caption>(.*?)</caption>', re.DOTALL)
+LONG = 25  # rows: a longer table waits behind a click, so that the text around it is not lost
 NUMBERED = re.compile(r"^\*?(Figure|Table) (\d+)\. ")
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]+)\)")
 
@@ -78,7 +81,7 @@ def framed(html: str) -> str:
     place = NUMBERED.match(caption)
     anchor = f' id="table-{place[2]}"' if place else ""
     box = f'<div class="table-box">{html}</div>'
-    if found[1]:
+    if found[1] or html.count("<tr") > LONG:
         box = f'<details class="long"><summary>{found[2]}</summary>{box}</details>'
     return f'<div class="shown"{anchor}>{box}</div>'
 
@@ -158,13 +161,19 @@ def write_books(books: dict[str, nbformat.NotebookNode], fingerprint: str, out: 
     for name in names.values():
         (folder / f"{name}.ipynb").touch()
     listed, notes = [], []
-    for stem, book in books.items():
+    for stem, original in books.items():
+        book = copy.deepcopy(original)
         entry = Book(names[stem], title_of(book), minutes(words_of(book)), first_finding(book))
         book, left_out = without_readings(book, fingerprint)
         if left_out:
             notes.append(f"{entry.title}: left out {number(left_out, 'reading')} written about another set of texts.")
         for cell in book.cells:
-            if cell.cell_type == "markdown":
+            tags = cell.metadata.get("tags", [])
+            if cell.cell_type == "code" and "glance" in tags:
+                cell.outputs = []  # it stands on top already
+            elif cell.cell_type == "markdown" and "at-a-glance" in tags:
+                cell.source = f"## At a glance{block(COMMONMARK.render(glance_of(book)))}"
+            elif cell.cell_type == "markdown":
                 cell.source = linked(cell.source, out)
             else:
                 cell.outputs = shown(cell.outputs, names[stem], out)

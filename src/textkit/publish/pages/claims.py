@@ -73,6 +73,14 @@ def leaning_said(made: Measured, cell: Cell) -> str:
     return f"*{made.labels[cell.source]}* speaks of {name} in {here} of its paragraphs, the others together in {percent(cell.rest)}."
 
 
+def leanings_said(made: Measured) -> str:
+    """What each source speaks of far more than the others, in one sentence."""
+    each = [f"*{made.labels[cell.source]}* to {made.themes[cell.theme].lower()}" for cell in leanings(made)]
+    if len(each) == len(made.labels):
+        return f"**Each leans to something of its own**: {listing(each)}."
+    return f"**{said(len(each)).capitalize()} of {said(len(made.labels))} lean to something of their own**: {listing(each)}."
+
+
 def copied(made: Measured) -> str:
     """Whether whole sentences are shared."""
     if made.longest_run > COPIED:
@@ -114,7 +122,10 @@ def claims_of(made: Measured) -> dict[str, Claim]:
     ]
     if not lacking["themes"]:
         found.append(Claim("themes-in-all", themes_in_all(made), paragraph, "judged", "themes.html", by))
-        for cell in leanings(made):
+        leaning = leanings(made)
+        if leaning:
+            found.append(Claim("leanings", leanings_said(made), paragraph, "estimated", "themes.html"))
+        for cell in leaning:
             href = f"themes/{cell.theme}.html#{cell.source}"
             found.append(Claim(f"{cell.theme}-{cell.source}", leaning_said(made, cell), paragraph, "estimated", href))
     if not lacking["points"]:

@@ -15,7 +15,8 @@ __all__ = ["title_of_site", "write_front"]
 
 QUOTED = 8  # sentences offered for quotation: what a reader takes in at one go
 ALIKE = ("wording", "themes-in-all", "points-shared", "points-alone")
-SUMMARY = ("themes-in-all", "points-shared", "wording", "evidence")
+SUMMARY = ("themes-in-all", "leanings", "points-shared", "wording", "evidence")
+GENERAL = ("themes-in-all", "points-shared", "points-alone", "wording", "evidence", "length")
 
 
 def title_of_site(made: Measured) -> str:
@@ -23,8 +24,7 @@ def title_of_site(made: Measured) -> str:
     count = said(len(made.labels))
     subject = " ".join(re.sub(r"[^\w\s,’'-]", " ", made.facts.about.subject).split())
     about = f" on {subject}" if subject else ""
-    noun = "article" if len(made.labels) == 1 else "articles"
-    return f"{count.capitalize()} {noun}{about}: what they say, and what they rest on"
+    return f"{count.capitalize()} {'article' if len(made.labels) == 1 else 'articles'}{about}"
 
 
 def card_of(made: Measured, source: str) -> dict[str, Any]:
@@ -52,17 +52,22 @@ def provenance(made: Measured) -> str:
 
 
 def summary_of_all(claims: dict[str, Claim]) -> list[Claim]:
-    """The sentences on top: the general ones, and the clearest difference."""
-    leaning = [claim for claim in claims.values() if claim.kind == "estimated"][:1]
-    chosen = [claims[name] for name in SUMMARY if name in claims]
-    return [*chosen[:1], *leaning, *chosen[1:]] or list(claims.values())
+    """The sentences on top."""
+    return [claims[name] for name in SUMMARY if name in claims]
+
+
+def quoted(claims: dict[str, Claim]) -> list[Claim]:
+    """The sentences offered for quotation: the general ones, then single differences, the clearest first."""
+    general = [claims[name] for name in GENERAL if name in claims]
+    single = [claim for name, claim in claims.items() if name not in (*GENERAL, "leanings")]
+    return [*general, *single][:QUOTED]
 
 
 def write_front(made: Measured, books: list[tuple[str, str, int, str]], out: Path) -> None:
     """Write the front page; ``books`` are the notebooks: name, title, minutes, first finding."""
     claims = claims_of(made)
     values = {
-        "title": title_of_site(made),
+        "title": f"{title_of_site(made)}: what they say, and what they rest on",
         "summary": summary_of_all(claims),
         "provenance": provenance(made),
         "cards": [card_of(made, source) for source in made.labels],
@@ -70,7 +75,7 @@ def write_front(made: Measured, books: list[tuple[str, str, int, str]], out: Pat
         "judged_by": made.facts.about.judged_by,
         "evidence": [claims["evidence"]] if "evidence" in claims else [],
         "alike": [claims[name] for name in ALIKE if name in claims],
-        "quotes": list(claims.values())[:QUOTED],
+        "quotes": quoted(claims),
         "books": books,
         "lacking": made.facts.lacking(),
     }

@@ -49,6 +49,12 @@ class Measured:
         return {theme: names[theme] for theme in self.facts.marks.columns}
 
     @property
+    def by_share(self) -> dict[str, str]:
+        """The same, the most frequent first."""
+        total = {theme: sum(cell.share for cell in self.cells.values() if cell.theme == theme) for theme in self.themes}
+        return {theme: self.themes[theme] for theme in sorted(total, key=lambda theme: (-total[theme], theme))}
+
+    @property
     def labels(self) -> dict[str, str]:
         """What the sources are called."""
         return self.facts.corpus.labels

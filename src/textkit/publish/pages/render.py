@@ -42,8 +42,13 @@ def heading(value: object) -> Markup:
 
 
 def marked(text: str) -> Markup:
-    """Our own sentence with ``**bold**``, as HTML; everything else in it is escaped."""
-    return Markup(re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", str(escape(one_line(text)))))
+    """Our own sentence with ``**bold**`` and ``*slanted*``, as HTML; everything else in it is escaped.
+
+    >>> print(marked("**two** of *these* <b>"))
+    <strong>two</strong> of <em>these</em> &lt;b&gt;
+    """
+    bold = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", str(escape(one_line(text))))
+    return Markup(re.sub(r"\*(\S[^*]*?)\*", r"<em>\1</em>", bold))
 
 
 def block(text: str) -> Markup:
