@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 from textkit.errors import InputError
 
-__all__ = ["execute_all", "find_notebooks", "findings", "glance_of", "title_of", "update", "with_glance"]
+__all__ = ["execute_all", "find_notebooks", "findings", "glance_of", "tidy", "title_of", "update", "with_glance"]
 
 SINGLE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "MPLBACKEND": "agg"}
 

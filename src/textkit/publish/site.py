@@ -30,7 +30,13 @@ from textkit.publish.pages.themes import write_themes
 
 __all__ = ["build", "report", "write_sources"]
 
-SETTINGS = ("conf.py", "docutils.conf", "_static", "_templates")
+# Of the template, what Sphinx reads: its settings (no module of ours, so called .txt), style, scripts, frames.
+SETTINGS = {
+    "conf.py.txt": "conf.py",
+    "docutils.conf": "docutils.conf",
+    "_static": "_static",
+    "_templates": "_templates",
+}
 
 
 def foot_of(made: Measured) -> str:
@@ -38,7 +44,8 @@ def foot_of(made: Measured) -> str:
     about = made.facts.about
     when = f", {about.date}" if about.date else ""
     count = len(made.labels)
-    return f"Version {__version__}{when}. {count} articles, {made.facts.corpus.words:,} words; no sentence of theirs is shown."
+    size = f"{count} articles, {made.facts.corpus.words:,} words"
+    return f"Version {__version__}{when}. {size}; no sentence of theirs is shown."
 
 
 def searchable(made: Measured) -> str:
@@ -47,6 +54,13 @@ def searchable(made: Measured) -> str:
     told = {(f"points/{p.theme}.html#{p.point}", "point", p.text) for each in made.segments for p in each.points}
     listed = json.dumps([*rows, *sorted(told)], ensure_ascii=True)
     return f"window.PARAGRAPHS = {listed};\nwindow.WORDS = {json.dumps(explained(), ensure_ascii=True)};\n"
+
+
+def copy_settings(out: Path) -> None:
+    """Copy Sphinx's settings, the style and the scripts into the folder of the site's sources."""
+    for name, called in SETTINGS.items():
+        copy = shutil.copytree if (TEMPLATE / name).is_dir() else shutil.copyfile
+        copy(TEMPLATE / name, out / called)
 
 
 def write_sources(books: dict[str, nbformat.NotebookNode], data: Path, corpus: Corpus, out: Path) -> None:
@@ -58,16 +72,14 @@ def write_sources(books: dict[str, nbformat.NotebookNode], data: Path, corpus: C
         corpus: its corpus.
         out: an empty folder.
     """
-    for name in SETTINGS:
-        copy = shutil.copytree if (TEMPLATE / name).is_dir() else shutil.copyfile
-        copy(TEMPLATE / name, out / name)
+    copy_settings(out)
     made = measure(load_facts(data, corpus))
     for write in (write_articles, write_themes, write_points, write_evidence):
         write(made, out)
     write_around(made, data, out)
     listed, notes = write_books(books, corpus.fingerprint, out)
     render("method.md.j2", {"books": listed, "notes": notes}, out / "method.md")
-    write_front(made, [tuple(book) for book in listed], out)
+    write_front(made, listed, out)
     (out / "_static" / "paragraphs.js").write_text(searchable(made), encoding="utf-8")
     about = {"title": title_of_site(made), "author": AUTHOR, "version": __version__, "foot": foot_of(made)}
     (out / "site.json").write_text(json.dumps(about), encoding="utf-8")
@@ -82,7 +94,9 @@ def build(sources: Path, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html", "-d", folder]
         quiet = os.environ | {"PYTHONWARNINGS": "ignore", "PYTHONSAFEPATH": "1"}
-        done = subprocess.run([*command, str(sources), str(out)], capture_output=True, text=True, env=quiet, check=False)
+        done = subprocess.run(
+            [*command, str(sources), str(out)], capture_output=True, text=True, env=quiet, check=False
+        )
     if done.returncode:
         first = next((line for line in done.stderr.splitlines() if "WARNING" in line or "rror" in line), done.stderr)
         raise InputError(f"the site cannot be built: {first.replace(f'{sources}{os.sep}', '').strip()}")

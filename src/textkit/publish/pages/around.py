@@ -73,8 +73,8 @@ def write_data(made: Measured, data: Path, out: Path) -> None:
             files.append(str(name.as_posix()))
         elif path.suffix == ".md" and DOCUMENT.fullmatch(name.as_posix()):
             documents.append(name.as_posix().removesuffix(".md"))
-    for name in documents:
-        write_document(data / f"{name}.md", out / "data" / f"{name}.md", documents, files)
+    for document in documents:
+        write_document(document, data, out / "data", documents, files)
     rows = {Path(table.file).as_posix(): table.row for table in TABLES.values() if "*" not in table.file}
     listed = [(file, rows.get(file, "")) for file in files if file.endswith((".csv", ".yml", ".npz"))]
     values: dict[str, Any] = {
@@ -108,7 +108,7 @@ def write_around(made: Measured, data: Path, out: Path) -> None:
     write_data(made, data, out)
     shutil.copyfile(TEMPLATE / "around" / "teach.md", out / "about" / "teach.md")
     table = made.facts.corpus.sources
-    sources = [(made.labels[row.source], row.title, row.sha256) for row in table.itertuples()]
+    sources = [(made.labels[str(row["source"])], row["title"], row["sha256"]) for row in table.to_dict("records")]
     about = made.facts.about
     values = {"author": AUTHOR, "title": title_of_site(made), "version": __version__, "date": about.date}
     render("cite.md.j2", {**values, "sources": sources}, out / "about" / "cite.md")

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import base64
 import copy
+import posixpath
 import re
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
-from markdown_it import MarkdownIt
 
-from textkit.publish.execute import glance_of, title_of
+from textkit.publish.execute import glance_of, tidy, title_of
 from textkit.publish.page import number
+from textkit.publish.pages.documents import as_html
 from textkit.publish.pages.measured import minutes
 from textkit.publish.pages.render import block
 
 __all__ = ["Book", "without_readings", "write_books"]
 
-COMMONMARK = MarkdownIt("commonmark", {"html": False})
 TABLE = re.compile(r'<table[^>]*class="data( fold)?"[^>]*>\s*<caption>(.*?)</caption>', re.DOTALL)
 LONG = 25  # rows: a longer table waits behind a click, so that the text around it is not lost
 NUMBERED = re.compile(r"^\*?(Figure|Table) (\d+)\. ")
@@ -54,20 +54,40 @@ def page_name(stem: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "notebook"
 
 
+def target_of(href: str, out: Path) -> str:
+    """Where a link of a notebook leads on the site; empty where it leads nowhere.
+
+    Args:
+        href: the link, from the notebook's folder.
+        out: the folder of the site's sources.
+    """
+    path = href.partition("#")[0]
+    if re.match(r"https?:", href) or not path:
+        return href
+    inside = posixpath.normpath(posixpath.join("notebooks", path))
+    name = page_name(Path(path).stem)
+    if path.endswith(".ipynb"):
+        return f"{name}.html" if (out / "notebooks" / f"{name}.ipynb").exists() else ""
+    if inside == "README.md":
+        return "../index.html"
+    if inside.startswith("data/") and (out / inside).with_suffix(".md").is_file() and path.endswith(".md"):
+        return f"../{inside.removesuffix('.md')}.html"
+    return f"../{inside}" if inside.startswith("data/") and (out / "_extra" / inside).is_file() else ""
+
+
 def linked(text: str, out: Path) -> str:
-    """Markdown whose links lead to pages and files of the site; a link to what is not there becomes plain text."""
+    """Markdown whose links lead to pages and files of the site; a link to what is not there becomes plain text.
+
+    Args:
+        text: the Markdown of a cell.
+        out: the folder of the site's sources.
+    """
 
     def mended(found: re.Match[str]) -> str:
-        words, target = found[1], found[2]
-        path, _, anchor = target.partition("#")
-        if re.match(r"[a-z]+:", target) or not path:
+        if re.match(r"https?:|#", found[2]):
             return found[0]
-        if path.endswith(".ipynb"):
-            name = page_name(Path(path).stem)
-            return f"[{words}]({name}.ipynb)" if (out / "notebooks" / f"{name}.ipynb").exists() else words
-        if path.endswith("README.md") and "data" not in path:
-            return f"[{words}](../index.md)"
-        return f"[{words}]({path})" if (out / "notebooks" / path).resolve().is_file() else words
+        to = target_of(found[2], out)
+        return f'<a href="{escape(to, quote=True)}">{found[1]}</a>' if to else found[1]
 
     return LINK.sub(mended, text)
 
@@ -95,13 +115,14 @@ def drawn(png: str, about: dict[str, object], caption: str, name: str, out: Path
     file.write_bytes(base64.b64decode(png))
     alt, width = escape(str(about.get("alt", "")), quote=True), int(str(about.get("width", 700)))
     picture = f'<img src="../_static/figures/{file.name}" alt="{alt}" width="{width}" loading="lazy">'
-    words = COMMONMARK.render(caption)
+    words = as_html(caption, lambda href: target_of(href, out))
     return f'<figure class="drawn" id="figure-{count}">{picture}<figcaption>{words}</figcaption></figure>'
 
 
-def as_html(html: str) -> nbformat.NotebookNode:
+def display_of(html: str) -> nbformat.NotebookNode:
     """An output that shows HTML."""
-    return nbformat.v4.new_output("display_data", data={"text/html": html})
+    made: nbformat.NotebookNode = nbformat.v4.new_output("display_data", data={"text/html": html})
+    return made
 
 
 def shown(outputs: list[nbformat.NotebookNode], name: str, out: Path) -> list[nbformat.NotebookNode]:
@@ -114,12 +135,13 @@ def shown(outputs: list[nbformat.NotebookNode], name: str, out: Path) -> list[nb
             waiting = output
         elif waiting is not None and NUMBERED.match(data.get("text/markdown", "")):
             about = waiting.metadata.get("image/png", {})
-            kept.append(as_html(drawn(waiting.data["image/png"], about, data["text/markdown"], name, out)))
+            kept.append(display_of(drawn(waiting.data["image/png"], about, data["text/markdown"], name, out)))
             waiting = None
         elif "text/html" in data:
-            kept.append(as_html(framed(data["text/html"])))
+            kept.append(display_of(framed(data["text/html"])))
         elif "text/markdown" in data:
-            kept.append(as_html(f'<div class="said">{COMMONMARK.render(data["text/markdown"])}</div>'))
+            said = as_html(data["text/markdown"], lambda href: target_of(href, out))
+            kept.append(display_of(f'<div class="said">{said}</div>'))
         elif output.output_type != "stream":
             kept.append(output)
     return kept
@@ -162,7 +184,7 @@ def write_books(books: dict[str, nbformat.NotebookNode], fingerprint: str, out: 
         (folder / f"{name}.ipynb").touch()
     listed, notes = [], []
     for stem, original in books.items():
-        book = copy.deepcopy(original)
+        book = tidy(copy.deepcopy(original))
         entry = Book(names[stem], title_of(book), minutes(words_of(book)), first_finding(book))
         book, left_out = without_readings(book, fingerprint)
         if left_out:
@@ -172,7 +194,7 @@ def write_books(books: dict[str, nbformat.NotebookNode], fingerprint: str, out: 
             if cell.cell_type == "code" and "glance" in tags:
                 cell.outputs = []  # it stands on top already
             elif cell.cell_type == "markdown" and "at-a-glance" in tags:
-                cell.source = f"## At a glance{block(COMMONMARK.render(glance_of(book)))}"
+                cell.source = f"## At a glance{block(as_html(glance_of(book), lambda href: target_of(href, out)))}"
             elif cell.cell_type == "markdown":
                 cell.source = linked(cell.source, out)
             else:

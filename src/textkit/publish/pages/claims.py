@@ -46,7 +46,7 @@ def said(count: int) -> str:
 def themes_in_all(made: Measured) -> str:
     """How many themes every source states, and the exceptions."""
     sources = list(made.labels)
-    missing = {t: [s for s in sources if (s, t) not in made.cells or not made.cells[s, t].count] for t in made.themes}
+    missing = {t: [s for s in sources if (s, t) not in made.cells or not made.cells[s, t].stated] for t in made.themes}
     in_all = sum(not gone for gone in missing.values())
     exceptions = [made.themes[theme].lower() for theme, gone in missing.items() if gone]
     text = f"**{in_all} of {len(made.themes)} themes occur in all {said(len(sources))}**"
@@ -70,7 +70,10 @@ def leanings(made: Measured) -> list[Cell]:
 def leaning_said(made: Measured, cell: Cell) -> str:
     """One difference in a sentence."""
     name, here = made.themes[cell.theme].lower(), percent(cell.share, cell.low, cell.high)
-    return f"*{made.labels[cell.source]}* speaks of {name} in {here} of its paragraphs, the others together in {percent(cell.rest)}."
+    others = percent(cell.rest)
+    return (
+        f"*{made.labels[cell.source]}* speaks of {name} in {here} of its paragraphs, the others together in {others}."
+    )
 
 
 def leanings_said(made: Measured) -> str:
@@ -78,7 +81,8 @@ def leanings_said(made: Measured) -> str:
     each = [f"*{made.labels[cell.source]}* to {made.themes[cell.theme].lower()}" for cell in leanings(made)]
     if len(each) == len(made.labels):
         return f"**Each leans to something of its own**: {listing(each)}."
-    return f"**{said(len(each)).capitalize()} of {said(len(made.labels))} lean to something of their own**: {listing(each)}."
+    count = f"{said(len(each)).capitalize()} of {said(len(made.labels))}"
+    return f"**{count} {'leans' if len(each) == 1 else 'lean'} to something of their own**: {listing(each)}."
 
 
 def copied(made: Measured) -> str:
@@ -100,15 +104,17 @@ def points_shared(made: Measured) -> tuple[str, str]:
     several = sum(len(sources) > 1 for sources in makers.values())
     every = sum(len(sources) == len(made.labels) for sources in makers.values())
     alone = len(makers) - several
-    first = f"Of {len(makers)} points that they make, **{several} ({percent(several / len(makers))}) are made by two or more**, {every} by all."
-    return first, f"**{alone} of {len(makers)} points are made by one article only** ({percent(alone / len(makers))})."
+    share, rest = percent(several / len(makers)), percent(alone / len(makers))
+    first = f"Of {len(makers)} points that they make, **{several} ({share}) are made by two or more**, {every} by all."
+    return first, f"**{alone} of {len(makers)} points are made by one article only** ({rest})."
 
 
 def length_said(made: Measured) -> str:
     """How much there is to read."""
     words = made.facts.corpus.words
     total = sum(made.minutes(source) for source in made.labels)
-    segments = number(len([s for s in made.segments if s.kind != "lead_in"]), "paragraph or list item", "paragraphs and list items")
+    judged = [segment for segment in made.segments if segment.kind != "lead_in"]
+    segments = number(len(judged), "paragraph", "paragraphs and list items")
     return f"Together they have **{words:,} words in {segments}**: about {total} minutes of reading."
 
 

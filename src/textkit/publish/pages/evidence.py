@@ -22,7 +22,9 @@ def evidence_sentence(made: Measured) -> str:
     all_of = [segment for segment in made.segments if segment.kind != "lead_in"]
     found = naming(made)
     share = percent(len(found) / max(1, len(all_of)))
-    return f"Of {len(all_of)} paragraphs and list items **{len(found)} ({share}) name any event, organisation or place**."
+    return (
+        f"Of {len(all_of)} paragraphs and list items **{len(found)} ({share}) name any event, organisation or place**."
+    )
 
 
 def write_evidence(made: Measured, out: Path) -> None:

@@ -26,8 +26,8 @@ __all__ = ["HOW_TO", "About", "Facts", "load_facts"]
 # What a page says where a layer is missing.
 HOW_TO = {
     "memos": "No paragraph has its line yet: write data/coding/memos.csv, one line of your own words per paragraph.",
-    "themes": "No theme is coded yet: write data/codebook.yml and data/coding/consensus.csv (data/coding/PROTOCOL.md says how).",
-    "points": "No points are noted yet: write data/coding/points.csv and data/coding/links.csv (data/coding/PROTOCOL.md says how).",
+    "themes": "No theme is coded yet: write data/codebook.yml and data/coding/consensus.csv (see data/README.md).",
+    "points": "No points are noted yet: write data/coding/points.csv and data/coding/links.csv (see data/README.md).",
     "names": "No names are listed yet: write data/names.csv, one row per name and the term that stands for it.",
     "summaries": "No summary yet: write data/coding/articles.csv, one row per source in your own words.",
 }

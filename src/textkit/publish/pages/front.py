@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from textkit.publish.pages.articles import named_in, summary_of
+from textkit.publish.pages.books import Book
 from textkit.publish.pages.claims import Claim, claims_of, said
 from textkit.publish.pages.measured import Measured
 from textkit.publish.pages.render import render
@@ -63,8 +65,8 @@ def quoted(claims: dict[str, Claim]) -> list[Claim]:
     return [*general, *single][:QUOTED]
 
 
-def write_front(made: Measured, books: list[tuple[str, str, int, str]], out: Path) -> None:
-    """Write the front page; ``books`` are the notebooks: name, title, minutes, first finding."""
+def write_front(made: Measured, books: Sequence[Book], out: Path) -> None:
+    """Write the front page, with the notebooks in order."""
     claims = claims_of(made)
     values = {
         "title": f"{title_of_site(made)}: what they say, and what they rest on",

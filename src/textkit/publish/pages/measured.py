@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import pandas as pd
-
 from textkit.overlap.wording import shared_runs, verbatim
 from textkit.publish.pages.facts import Facts
 from textkit.publish.pages.segments import Segment, segments_of
@@ -23,7 +21,7 @@ class Cell(NamedTuple):
 
     source: str
     theme: str
-    count: int
+    stated: int
     segments: int
     share: float
     low: float
@@ -96,8 +94,8 @@ def cells_of(facts: Facts) -> dict[tuple[str, str], Cell]:
     coded = table["source"].astype("str").unique()
     signs: dict[tuple[str, str], tuple[float, str]] = {}
     if len(coded) > 1:
-        for row in differences(judged, facts.corpus.segments).itertuples():
-            signs[str(row.source), str(row.theme)] = (row.rest, mark_of(row.difference, row.q))
+        for each in differences(judged, facts.corpus.segments).to_dict("records"):
+            signs[str(each["source"]), str(each["theme"])] = (each["rest"], mark_of(each["difference"], each["q"]))
     low, high = ("share_low", "share_high") if "share_low" in table else ("low", "high")
     cells = {}
     for row in table.to_dict("records"):

@@ -24,19 +24,19 @@ TEMPLATE = Path(str(resources.files("textkit.publish"))) / "template"
 
 
 def one_line(value: object) -> object:
-    """A value on one line; what is already HTML, and numbers, as they are.
+    r"""A value on one line; what is already HTML, and numbers, as they are.
 
-    >>> one_line("two\\n\\nlines")
+    >>> one_line("two\n\nlines")
     'two lines'
     """
     return value if isinstance(value, (Markup, int, float)) else " ".join(str(value).split())
 
 
 def heading(value: object) -> Markup:
-    """A value as the text of a Markdown heading.
+    r"""A value as the text of a Markdown heading.
 
     >>> print(heading("{include} *x*"))
-    \\{include\\} \\*x\\*
+    \{include\} \*x\*
     """
     return Markup(plain(value).replace(":", "&#58;").replace("@", "&#64;"))
 
@@ -52,9 +52,9 @@ def marked(text: str) -> Markup:
 
 
 def block(text: str) -> Markup:
-    """HTML as one block of a Markdown page: no blank line in it, one before and one after.
+    r"""HTML as one block of a Markdown page: no blank line in it, one before and one after.
 
-    >>> print(block("<p>\\n\\n  a</p>").strip())
+    >>> print(block("<p>\n\n  a</p>").strip())
     <p>
     a</p>
     """

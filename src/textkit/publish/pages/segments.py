@@ -67,12 +67,11 @@ def points_of(facts: Facts) -> dict[str, list[PointMade]]:
     sources = facts.corpus.segments.set_index("segment")["source"].astype("str")
     own = own.assign(source=own["segment"].map(sources))
     makers = own.groupby("point")["source"].agg(set)
-    book = facts.points.set_index("point")
+    book = {str(row["point"]): (str(row["text"]), str(row["theme"])) for row in facts.points.to_dict("records")}
     made: dict[str, list[PointMade]] = defaultdict(list)
-    for row in own.sort_values("point").itertuples():
-        also = tuple(each for each in facts.corpus.ids if each in makers[row.point] - {row.source})
-        text, theme = book.loc[row.point, ["text", "theme"]]
-        made[row.segment].append(PointMade(row.point, text, theme, row.role, also))
+    for row in own.sort_values("point").to_dict("records"):
+        also = tuple(each for each in facts.corpus.ids if each in makers[row["point"]] - {row["source"]})
+        made[row["segment"]].append(PointMade(row["point"], *book[row["point"]], row["role"], also))
     return made
 
 
@@ -89,22 +88,23 @@ def segments_of(facts: Facts) -> list[Segment]:
     headings = corpus.sections.set_index(["source", "section"])["heading"].to_dict()
     themes, points, names = themes_of(facts.marks), points_of(facts), names_of(facts)
     made = []
-    for row in corpus.segments.itertuples():
-        own = tuple(points.get(row.segment, ()))
+    for row in corpus.segments.to_dict("records"):
+        name, source, section = str(row["segment"]), str(row["source"]), int(row["section"])
+        own = tuple(points.get(name, ()))
         elsewhere = {source for point in own for source in point.also}
         segment = Segment(
-            id=row.segment,
-            source=str(row.source),
-            label=corpus.labels[str(row.source)],
-            section=int(row.section),
-            heading=headings.get((row.source, row.section), OPENING),
-            position=int(row.position),
-            kind=row.kind,
-            words=int(row.words),
-            memo=str(facts.memos.get(row.segment, "")),
-            themes=themes.get(row.segment, ()),
+            id=name,
+            source=source,
+            label=corpus.labels[source],
+            section=section,
+            heading=headings.get((source, section), OPENING),
+            position=int(row["position"]),
+            kind=str(row["kind"]),
+            words=int(row["words"]),
+            memo=str(facts.memos.get(name, "")),
+            themes=themes.get(name, ()),
             points=own,
-            names=names.get(row.segment, ()),
+            names=names.get(name, ()),
             also=tuple(each for each in corpus.ids if each in elsewhere),
         )
         made.append(segment)

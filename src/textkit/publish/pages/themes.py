@@ -31,7 +31,7 @@ def values_of(made: Measured, theme: str) -> dict[str, Any]:
         "theme": entry,
         "cells": [made.cells[source, theme] for source in made.labels if (source, theme) in made.cells],
         "together": together(made, theme),
-        "points": int((made.facts.points["theme"] == theme).sum()),
+        "points": len({point.point for each in made.segments for point in each.points if point.theme == theme}),
         "by_source": [(source, [each for each in stating if each.source == source]) for source in made.labels],
         "themes": made.themes,
         "labels": made.labels,

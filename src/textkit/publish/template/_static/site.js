@@ -112,6 +112,9 @@
     }
   };
 
+  // Paper has no clicks: what is folded opens for it.
+  addEventListener("beforeprint", () => document.querySelectorAll("article details").forEach((each) => { each.open = true; }));
+
   codeSwitch();
   tables();
   finder();
