@@ -10,8 +10,8 @@ from playwright.sync_api import sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WIDTHS = (390, 1280)
-# Contrast is nine tenths of axe-core's time. Colours are the same at both widths and on all pages of one template, so it
-# is measured at one width, and on one page of those folders whose pages have one template.
+# Contrast is nine tenths of axe-core's time. Colours are the same at both widths and on all pages of one template, so
+# it is measured at one width, and on one page of those folders whose pages have one template.
 CONTRAST_AT = 1280
 ALIKE = ("articles", "themes", "points")
 PAPER = 718  # A4 at 96 dots an inch, less 10 mm at either side

@@ -16,10 +16,11 @@ from textkit import __version__
 from textkit.corpus.folder import find_data
 from textkit.corpus.reader import Corpus
 from textkit.errors import InputError
-from textkit.publish.execute import execute_all, find_notebooks
+from textkit.publish.execute import between_marks, execute_all, find_notebooks, findings
 from textkit.publish.pages.around import AUTHOR, explained, write_around
 from textkit.publish.pages.articles import write_articles
 from textkit.publish.pages.books import write_books
+from textkit.publish.pages.claims import answer
 from textkit.publish.pages.evidence import write_evidence
 from textkit.publish.pages.facts import load_facts
 from textkit.publish.pages.front import title_of_site, write_front
@@ -28,7 +29,7 @@ from textkit.publish.pages.points import write_points
 from textkit.publish.pages.render import TEMPLATE, render
 from textkit.publish.pages.themes import write_themes
 
-__all__ = ["build", "report", "write_sources"]
+__all__ = ["build", "report", "update", "write_sources"]
 
 # Of the template, what Sphinx reads: its settings (no module of ours, so called .txt), style, scripts, frames.
 SETTINGS = {
@@ -144,3 +145,18 @@ def report(notebooks: Path, out: Path) -> Path:
         build(sources, new)
         replace(new, out)
     return out / "index.html"
+
+
+def update(notebooks: Path) -> list[Path]:
+    """Execute all notebooks and store the outputs in them, and answer and findings in the README, to be committed."""
+    paths = find_notebooks(notebooks)
+    books = dict(zip([path.stem for path in paths], execute_all(paths, notebooks.resolve()), strict=True))
+    for path in paths:
+        nbformat.write(books[path.stem], path)
+    readme = notebooks.resolve().parent / "README.md"
+    if readme.is_file():
+        text = between_marks(readme.read_text(encoding="utf-8"), findings(books))
+        data = find_data()
+        made = measure(load_facts(data, Corpus.load(data)))
+        readme.write_text(between_marks(text, answer(made), "answer"), encoding="utf-8")
+    return paths

@@ -9,9 +9,11 @@ from textkit.publish.pages.evidence import evidence_sentence
 from textkit.publish.pages.measured import Cell, Measured
 from textkit.publish.pages.points import makers_of
 
-__all__ = ["NUMBERS", "Claim", "claims_of", "said"]
+__all__ = ["NUMBERS", "SUMMARY", "Claim", "answer", "claims_of", "said"]
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+# The answer in a few sentences, in this order.
+SUMMARY = ("themes-in-all", "leanings", "points-shared", "wording", "evidence")
 FEW = 3  # as many names as a sentence can hold; more are counted only
 COPIED = 12  # words in a row: shorter runs are stock phrases rather than copied sentences
 TWICE = 2  # a difference is told on the front page only where the share is at least so many times the others'
@@ -80,9 +82,10 @@ def leanings_said(made: Measured) -> str:
     """What each source speaks of far more than the others, in one sentence."""
     each = [f"*{made.labels[cell.source]}* to {made.themes[cell.theme].lower()}" for cell in leanings(made)]
     if len(each) == len(made.labels):
-        return f"**Each leans to something of its own**: {listing(each)}."
+        return f"**Each leans to something of its own**: {'; '.join(each)}."
     count = f"{said(len(each)).capitalize()} of {said(len(made.labels))}"
-    return f"**{count} {'leans' if len(each) == 1 else 'lean'} to something of their own**: {listing(each)}."
+    what = "leans to something of its own" if len(each) == 1 else "lean to something of their own"
+    return f"**{count} {what}**: {'; '.join(each)}."
 
 
 def copied(made: Measured) -> str:
@@ -141,3 +144,9 @@ def claims_of(made: Measured) -> dict[str, Claim]:
     if not lacking["names"]:
         found.append(Claim("evidence", evidence_sentence(made), paragraph, "counted", "evidence.html"))
     return {claim.id: claim for claim in found}
+
+
+def answer(made: Measured) -> str:
+    """The answer as Markdown, one sentence a line, as the README and the front page give it."""
+    claims = claims_of(made)
+    return "\n".join(f"- {claims[name].text}" for name in SUMMARY if name in claims)

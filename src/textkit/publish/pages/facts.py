@@ -13,7 +13,7 @@ import pandas as pd
 import yaml
 
 from textkit.coding.codebook import Codebook, load_codebook
-from textkit.coding.kept import links, memos, points
+from textkit.coding.kept import contradictions, links, memos, points
 from textkit.coding.names import read_names
 from textkit.coding.readings import load_coding
 from textkit.corpus.checks import load_table
@@ -62,6 +62,7 @@ class Facts:
         memos: what each segment says, by segment.
         points: the book of points.
         links: which segment makes which point.
+        contradictions: pairs of points that cannot both hold, and on what they disagree.
         names: cases, bodies and places, and the terms that stand for them.
         summaries: ``source, what, read_it_for``.
         about: what the collection says of itself.
@@ -73,6 +74,7 @@ class Facts:
     memos: pd.Series
     points: pd.DataFrame
     links: pd.DataFrame
+    contradictions: pd.DataFrame
     names: pd.DataFrame
     summaries: pd.DataFrame
     about: About
@@ -134,6 +136,7 @@ def load_facts(data: Path, corpus: Corpus) -> Facts:
         memos=memos(data) if there("memos") else pd.Series(dtype=object),
         points=book,
         links=links(data),
+        contradictions=contradictions(data),
         names=read_names(data) if there("names") else pd.DataFrame(columns=["name", "kind", "term"]),
         summaries=load_table("articles", data),
         about=read_about(data / "about.yml"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from textkit.publish.pages.articles import named_in, summary_of
 from textkit.publish.pages.books import Book
-from textkit.publish.pages.claims import Claim, claims_of, said
+from textkit.publish.pages.claims import SUMMARY, Claim, claims_of, said
 from textkit.publish.pages.measured import Measured
 from textkit.publish.pages.render import render
 
@@ -17,7 +17,6 @@ __all__ = ["title_of_site", "write_front"]
 
 QUOTED = 8  # sentences offered for quotation: what a reader takes in at one go
 ALIKE = ("wording", "themes-in-all", "points-shared", "points-alone")
-SUMMARY = ("themes-in-all", "leanings", "points-shared", "wording", "evidence")
 GENERAL = ("themes-in-all", "points-shared", "points-alone", "wording", "evidence", "length")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textkit.publish.pages.measured import Measured
 from textkit.publish.pages.render import render
-from textkit.publish.pages.segments import Segment
+from textkit.publish.pages.segments import PointMade, Segment
 
 __all__ = ["makers_of", "write_points"]
 
@@ -20,6 +20,15 @@ def makers_of(made: Measured) -> dict[str, Makers]:
         for point in segment.points:
             found.setdefault(point.point, {}).setdefault(segment.source, []).append(segment)
     return found
+
+
+def disagreements(made: Measured, makers: dict[str, Makers]) -> list[tuple[str, list[tuple[PointMade, list[str]]]]]:
+    """On what points contradict each other; of each the two points, and the sources that make them."""
+    entries = {point.point: point for segment in made.segments for point in segment.points}
+    pairs = made.facts.contradictions.to_dict("records")
+    known = [row for row in pairs if row["point_1"] in makers and row["point_2"] in makers]
+    sides = [[(entries[row[name]], list(makers[row[name]])) for name in ("point_1", "point_2")] for row in known]
+    return [(str(row["what"]), side) for row, side in zip(known, sides, strict=True)]
 
 
 def write_points(made: Measured, out: Path) -> None:
@@ -45,5 +54,11 @@ def write_points(made: Measured, out: Path) -> None:
             "judged_by": made.facts.about.judged_by,
         }
         render("point.md.j2", values, out / "points" / f"{theme}.md")
-    shown = {"groups": groups, "total": len(book), "labels": made.labels, "lacking": made.facts.lacking()}
+    shown = {
+        "groups": groups,
+        "against": disagreements(made, makers),
+        "total": len(book),
+        "labels": made.labels,
+        "lacking": made.facts.lacking(),
+    }
     render("points.md.j2", shown, out / "points.md")
