@@ -48,13 +48,19 @@ def write_glossary(out: Path) -> None:
     render("glossary.md.j2", values, out / "about" / "glossary.md")
 
 
+def first_line(each: object) -> str:
+    """What a function answers: the first line of its docstring, without marks."""
+    line = (inspect.getdoc(each) or "").partition("\n")[0]
+    return re.sub(r":\w+:`~?([^`]*)`|``([^`]*)``", lambda found: (found[1] or found[2]).rpartition(".")[2], line)
+
+
 def functions() -> list[tuple[str, str, list[tuple[str, str]]]]:
     """By question the family, and its functions with the first line of what they say."""
     groups = []
     for family, question in QUESTIONS.items():
         face = importlib.import_module(f"textkit.{family}")
         named = [(name, getattr(face, name)) for name in getattr(face, "__all__", [])]
-        rows = [(name, (inspect.getdoc(each) or "").partition("\n")[0]) for name, each in named if callable(each)]
+        rows = [(name, first_line(each)) for name, each in named if callable(each)]
         groups.append((question, family, rows))
     return groups
 
