@@ -30,7 +30,11 @@ from textkit.errors import InputError
 __all__ = ["RESULTS", "current", "fingerprint", "key_of", "make", "read", "stale", "store", "stored", "used_modules"]
 
 # Every stored result and the function that makes it: from a corpus to a table.
-RESULTS: dict[str, str] = {}
+RESULTS: dict[str, str] = {
+    "evenness": "textkit.words.dispersion:evenness",
+    "keyness": "textkit.words.keywords:keyness",
+    "kinship": "textkit.structure.kinship:kinship",
+}
 # What only describes tables makes no result: a change there makes none stale (the tables themselves are hashed).
 DESCRIBING = {"textkit.corpus.columns", "textkit.corpus.tables"}
 
@@ -99,7 +103,7 @@ def make(name: str, data: str | Path | None = None) -> pd.DataFrame:
 
 
 def read(name: str, data: str | Path | None = None) -> pd.DataFrame:
-    """A stored result.
+    """A stored result; its columns ``source`` and ``other`` keep the order of the sources.
 
     Raises:
         InputError: it is missing, or was made by other code or from other texts.
@@ -108,7 +112,9 @@ def read(name: str, data: str | Path | None = None) -> pd.DataFrame:
     module = RESULTS[name].partition(":")[0]
     if not current(path_of(name, folder), key_of(module, folder)):
         raise InputError(f"{path_of(name, folder)}: is not of these texts and this code; run textkit results")
-    return read_back(path_of(name, folder))
+    table = read_back(path_of(name, folder))
+    order = pd.CategoricalDtype(list(read_table(folder / "sources.csv", "sources")["source"]), ordered=True)
+    return table.astype({column: order for column in ("source", "other") if column in table})
 
 
 def fingerprint(modules: Iterable[str], *inputs: object) -> str:

@@ -16,24 +16,23 @@ from textkit.figures.points import (
     reading_steps,
     theme_depth,
 )
-from textkit.figures.structure import outline, segment_lengths
+from textkit.figures.structure import manners, outline, segment_lengths
 from textkit.figures.style import MARKERS, PALETTE, categories, colours, label, markers, panels, tint, use_style
-from textkit.figures.themes import dictionary_quality, theme_strips, theme_table, transfer_check
+from textkit.figures.themes import dictionary_quality, theme_depth_bars, theme_table
 from textkit.figures.topics import search_curves, theme_matches, topic_shares, topic_terms
-from textkit.figures.words import clumped, growth, key_terms, repetition, term_rates
+from textkit.figures.words import key_terms, rote, shared_halves, term_rates
 
 __all__ = [
     "MARKERS",
     "PALETTE",
     "alone",
     "categories",
-    "clumped",
     "colours",
     "dictionary_quality",
-    "growth",
     "key_terms",
     "label",
     "layers",
+    "manners",
     "markers",
     "meaning_of_scores",
     "outline",
@@ -43,20 +42,20 @@ __all__ = [
     "points_by_source",
     "points_shared",
     "reading_steps",
-    "repetition",
+    "rote",
     "search_curves",
     "segment_lengths",
     "share_matrices",
+    "shared_halves",
     "shared_places",
     "term_rates",
     "theme_depth",
+    "theme_depth_bars",
     "theme_matches",
-    "theme_strips",
     "theme_table",
     "tint",
     "topic_shares",
     "topic_terms",
-    "transfer_check",
     "use_style",
     "vocabularies",
 ]
