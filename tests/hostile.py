@@ -35,7 +35,8 @@ def hostile_collection(tiny):
     write = lambda rows, name: pd.DataFrame(rows).to_csv(data / name, index=False)  # noqa: E731
     write([{"segment": each, "memo": next(turn)} for each in names], "coding/memos.csv")
     write(
-        [{"segment": s, "theme": "bad", "coded": 1, "readings": 1, "reason": ""} for s in names], "coding/consensus.csv"
+        [{"segment": s, "theme": "bad", "level": 2, "a": 2, "b": 2, "reason": ""} for s in names],
+        "coding/consensus.csv",
     )
     points = [{"point": f"p{n:03}", "theme": "bad", "text": text} for n, text in enumerate(HOSTILE, 1)]
     points = [{**row, "scope": "general", "typical": names[0], "lookalike": ""} for row in points]

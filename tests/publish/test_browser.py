@@ -114,7 +114,7 @@ def test_a_click_on_a_cell_lands_on_its_paragraphs(opened):
     cell.click()
     assert page.url.endswith(target)
     source = target.partition("#")[2]
-    lines = page.locator(f"ul.lines a[href^='../articles/{source}.html#']")
+    lines = page.locator(f"section > ul.lines a[href^='../articles/{source}.html#']")
     assert lines.count() == int(count)
     lines.first.click()
     page.locator(":target").wait_for()

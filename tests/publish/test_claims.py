@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from textkit import Corpus
@@ -15,8 +16,8 @@ def made(tiny):
     return measure(load_facts(tiny / "data", Corpus.load(tiny / "data")))
 
 
-def cell(source, theme, stated, mark="", share=0.5, rest=0.1):
-    return Cell(source, theme, stated, 10, share, 0.3, 0.7, rest, mark)
+def cell(source, theme, mark="", share=0.5, rest=0.1):
+    return Cell(source, theme, 5, 10, share, 0.3, 0.7, rest, mark)
 
 
 def with_cells(made, monkeypatch, cells, names):
@@ -25,37 +26,26 @@ def with_cells(made, monkeypatch, cells, names):
 
 
 @pytest.mark.parametrize(
-    ("stated", "ends"),
+    ("named", "says"),
     [
-        ([(1, 1), (2, 2)], "all two**: they speak of the same things."),
-        ([(1, 1), (2, 0)], "all two**; the exception is oven."),
-        ([(1, 0), (2, 0)], "all two**; the exceptions are flour and oven."),
+        ([2, 2], "They speak of the same things: **each of 2 themes is named in all two**, and 1 is treated in all."),
+        ([2, 1], "**1 of 2 themes are named in all two**, and 1 is treated in all."),
     ],
 )
-def test_themes_in_all_names_the_exceptions(made, monkeypatch, stated, ends):
-    cells = [
-        cell(s, t, n)
-        for t, row in zip(("a", "b"), stated, strict=True)
-        for s, n in zip(("bread", "tea"), row, strict=True)
-    ]
+def test_themes_in_all_counts_named_and_treated(made, named, says):
+    table = pd.DataFrame({"theme": ["a", "b"], "named_in": named, "treated_in": [2, 0], "sources": 2})
+    assert claims.themes_in_all(replace(made, breadths=table)) == says
+
+
+def test_a_leaning_is_a_sure_difference_upwards(made, monkeypatch):
+    cells = [cell("bread", "a", "▲"), cell("bread", "b", "▲", rest=0.3), cell("tea", "b")]
     made = with_cells(made, monkeypatch, cells, {"a": "Flour", "b": "Oven"})
-    assert claims.themes_in_all(made).endswith(ends)
-
-
-def test_many_exceptions_are_counted_only(made, monkeypatch):
-    made = with_cells(made, monkeypatch, [], {letter: letter for letter in "abcde"})
-    assert claims.themes_in_all(made) == "**0 of 5 themes occur in all two**."
-
-
-def test_a_leaning_is_confirmed_and_at_least_twice_the_others(made, monkeypatch):
-    cells = [cell("bread", "a", 5, "▲"), cell("tea", "a", 5, "▲", rest=0.4), cell("tea", "b", 5)]
-    made = with_cells(made, monkeypatch, cells, {"a": "Flour", "b": "Oven"})
-    assert [each.source for each in claims.leanings(made)] == ["bread"]
-    assert claims.leanings_said(made) == "**One of two leans to something of its own**: *Bread* to flour."
-    both = with_cells(made, monkeypatch, [cell("bread", "a", 5, "▲"), cell("tea", "b", 5, "▲")], made.themes)
-    assert claims.leanings_said(both).startswith("**Each leans to something of its own**")
+    assert [(each.source, each.theme) for each in claims.leanings(made)] == [("bread", "a")]
+    assert claims.leanings_said(made) == "**One of two treats a theme more than the others together**: *Bread* flour."
+    both = with_cells(made, monkeypatch, [cell("bread", "a", "▲"), cell("tea", "b", "▲")], made.themes)
+    assert claims.leanings_said(both).startswith("**Each treats a theme more than the others together**")
     assert claims.leaning_said(both, cells[0]) == (
-        "*Bread* speaks of flour in 50 % (30 to 70) of its paragraphs, the others together in 10 %."
+        "*Bread* treats flour in 50 % (30 to 70) of its paragraphs, the others together in 10 %."
     )
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textkit.publish.page import listing, number, percent
+from textkit.publish.page import number, percent
 from textkit.publish.pages.evidence import evidence_sentence
 from textkit.publish.pages.measured import Cell, Measured
 from textkit.publish.pages.points import makers_of
 
-__all__ = ["NUMBERS", "SUMMARY", "Claim", "answer", "claims_of", "said"]
+__all__ = ["NUMBERS", "SUMMARY", "Claim", "answer", "claims_of", "kind_said", "said"]
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # The answer in a few sentences, in this order.
 SUMMARY = ("themes-in-all", "leanings", "points-shared", "wording", "evidence")
-FEW = 3  # as many names as a sentence can hold; more are counted only
 COPIED = 12  # words in a row: shorter runs are stock phrases rather than copied sentences
-TWICE = 2  # a difference is told on the front page only where the share is at least so many times the others'
 
 
 @dataclass(frozen=True)
@@ -30,10 +28,10 @@ class Claim:
     href: str
     judged_by: str = "readers"
 
-    @property
-    def kind_said(self) -> str:
-        """The kind as readers see it."""
-        return f"judged by {self.judged_by}" if self.kind == "judged" else self.kind
+
+def kind_said(claim: Claim) -> str:
+    """The kind of a claim as readers see it."""
+    return f"judged by {claim.judged_by}" if claim.kind == "judged" else claim.kind
 
 
 def said(count: int) -> str:
@@ -46,25 +44,22 @@ def said(count: int) -> str:
 
 
 def themes_in_all(made: Measured) -> str:
-    """How many themes every source states, and the exceptions."""
-    sources = list(made.labels)
-    missing = {t: [s for s in sources if (s, t) not in made.cells or not made.cells[s, t].stated] for t in made.themes}
-    in_all = sum(not gone for gone in missing.values())
-    exceptions = [made.themes[theme].lower() for theme, gone in missing.items() if gone]
-    text = f"**{in_all} of {len(made.themes)} themes occur in all {said(len(sources))}**"
-    if not exceptions:
-        return f"{text}: they speak of the same things."
-    if len(exceptions) > FEW:
-        return f"{text}."
-    be = "is" if len(exceptions) == 1 else "are"
-    return f"{text}; the exception{'' if len(exceptions) == 1 else 's'} {be} {listing(exceptions)}."
+    """How many themes every source names, and how many every source treats."""
+    table = made.breadths
+    named, treated = (int((table[name] == table["sources"]).sum()) for name in ("named_in", "treated_in"))
+    count = len(table)
+    every = said(len(made.labels))
+    rest = f"{treated} {'is' if treated == 1 else 'are'} treated in all"
+    if named == count:
+        return f"They speak of the same things: **each of {count} themes is named in all {every}**, and {rest}."
+    return f"**{named} of {count} themes are named in all {every}**, and {rest}."
 
 
 def leanings(made: Measured) -> list[Cell]:
-    """The largest confirmed difference of each source upwards, the clearest first."""
+    """Of each source the theme that it surely treats more than the others together, the clearest first."""
     found = []
     for source in made.labels:
-        own = [c for c in made.cells.values() if c.source == source and c.mark == "▲" and c.share >= TWICE * c.rest]
+        own = [cell for cell in made.cells.values() if cell.source == source and cell.mark == "▲"]
         found += sorted(own, key=lambda cell: (cell.rest - cell.share, cell.theme))[:1]
     return sorted(found, key=lambda cell: (cell.rest - cell.share, cell.source))
 
@@ -73,19 +68,17 @@ def leaning_said(made: Measured, cell: Cell) -> str:
     """One difference in a sentence."""
     name, here = made.themes[cell.theme].lower(), percent(cell.share, cell.low, cell.high)
     others = percent(cell.rest)
-    return (
-        f"*{made.labels[cell.source]}* speaks of {name} in {here} of its paragraphs, the others together in {others}."
-    )
+    return f"*{made.labels[cell.source]}* treats {name} in {here} of its paragraphs, the others together in {others}."
 
 
 def leanings_said(made: Measured) -> str:
-    """What each source speaks of far more than the others, in one sentence."""
-    each = [f"*{made.labels[cell.source]}* to {made.themes[cell.theme].lower()}" for cell in leanings(made)]
+    """What each source treats more than the others together, in one sentence."""
+    each = [f"*{made.labels[cell.source]}* {made.themes[cell.theme].lower()}" for cell in leanings(made)]
     if len(each) == len(made.labels):
-        return f"**Each leans to something of its own**: {'; '.join(each)}."
+        return f"**Each treats a theme more than the others together**: {'; '.join(each)}."
     count = f"{said(len(each)).capitalize()} of {said(len(made.labels))}"
-    what = "leans to something of its own" if len(each) == 1 else "lean to something of their own"
-    return f"**{count} {what}**: {'; '.join(each)}."
+    what = "treats" if len(each) == 1 else "treat"
+    return f"**{count} {what} a theme more than the others together**: {'; '.join(each)}."
 
 
 def copied(made: Measured) -> str:

@@ -58,7 +58,8 @@ class Facts:
     Attributes:
         corpus: the feature tables.
         codebook: the themes; None without one.
-        marks: the settled coding, segments by themes: 1 stated, 0 not, NaN not judged; empty without one.
+        levels: the settled coding, segments by themes: 2 treated, 1 mentioned, 0 not there, NaN not judged; empty
+            without one.
         memos: what each segment says, by segment.
         points: the book of points.
         links: which segment makes which point.
@@ -70,7 +71,7 @@ class Facts:
 
     corpus: Corpus
     codebook: Codebook | None
-    marks: pd.DataFrame
+    levels: pd.DataFrame
     memos: pd.Series
     points: pd.DataFrame
     links: pd.DataFrame
@@ -83,7 +84,7 @@ class Facts:
         """By layer how to make it, where it is missing; else nothing."""
         empty = {
             "memos": self.memos.empty,
-            "themes": self.marks.empty,
+            "themes": self.levels.empty,
             "points": self.links.empty,
             "names": self.names.empty,
             "summaries": self.summaries.empty,
@@ -124,15 +125,14 @@ def load_facts(data: Path, corpus: Corpus) -> Facts:
         return (data / TABLES[name].file).exists()
 
     codebook = load_codebook(data) if (data / "codebook.yml").exists() else None
-    marks = pd.DataFrame(index=pd.Index([], name="segment"))
+    levels = pd.DataFrame(index=pd.Index([], name="segment"))
     if codebook and there("consensus") and there("memos"):
-        marks = load_coding(corpus, codebook, data).consensus
-        marks = marks.dropna(axis=1, how="all")
+        levels = load_coding(corpus, codebook, data).consensus.dropna(axis=1, how="all")
     book = points(data)
     return Facts(
         corpus=corpus,
         codebook=codebook,
-        marks=marks,
+        levels=levels,
         memos=memos(data) if there("memos") else pd.Series(dtype=object),
         points=book,
         links=links(data),

@@ -9,8 +9,8 @@ from typing import Any
 
 from textkit.publish.pages.articles import named_in, summary_of
 from textkit.publish.pages.books import Book
-from textkit.publish.pages.claims import SUMMARY, Claim, claims_of, said
-from textkit.publish.pages.measured import Measured
+from textkit.publish.pages.claims import SUMMARY, Claim, claims_of, kind_said, said
+from textkit.publish.pages.measured import Measured, by_share
 from textkit.publish.pages.render import render
 
 __all__ = ["title_of_site", "write_front"]
@@ -46,7 +46,7 @@ def card_of(made: Measured, source: str) -> dict[str, Any]:
 def provenance(made: Measured) -> str:
     """Who judged, and when."""
     about = made.facts.about
-    if made.facts.marks.empty:
+    if made.facts.levels.empty:
         return "Everything here was counted; nothing was judged."
     when = f" ({about.date})" if about.date else ""
     return f"Themes and points were judged by {about.judged_by}{when} under written rules; counts are counts."
@@ -76,7 +76,8 @@ def write_front(made: Measured, books: Sequence[Book], out: Path) -> None:
         "judged_by": made.facts.about.judged_by,
         "evidence": [claims["evidence"]] if "evidence" in claims else [],
         "alike": [claims[name] for name in ALIKE if name in claims],
-        "quotes": quoted(claims),
+        "order": by_share(made),
+        "quotes": [(claim, kind_said(claim)) for claim in quoted(claims)],
         "books": books,
         "lacking": made.facts.lacking(),
     }

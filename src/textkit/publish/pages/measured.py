@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import pandas as pd
+
+from textkit.coding.readings import TREATED, reached
 from textkit.overlap.wording import shared_runs, verbatim
 from textkit.publish.pages.facts import Facts
 from textkit.publish.pages.segments import Segment, segments_of
-from textkit.themes.coverage import coverage, differences
+from textkit.themes.coverage import breadth, coverage
+from textkit.themes.differences import differences
 
-__all__ = ["Cell", "Measured", "measure"]
+__all__ = ["Cell", "Measured", "by_share", "measure", "minutes"]
 
-LEVEL = 0.05  # a difference is marked if its p, corrected for all cells of the table, is below: the usual level
 WORDS_A_MINUTE = 230  # silent reading of prose, adults: 238 in Brysbaert 2019, rounded down for a dry subject
 
 
 class Cell(NamedTuple):
-    """One cell of the theme table: how many of how many paragraphs, the share and its interval, the mark."""
+    """One cell of the theme table: how many of how many paragraphs, the share and its interval.
+
+    ``rest`` is the share in the other sources together, ``mark`` the sign of a sure difference from it.
+    """
 
     source: str
     theme: str
@@ -37,6 +43,7 @@ class Measured:
     facts: Facts
     segments: list[Segment]
     cells: dict[tuple[str, str], Cell]
+    breadths: pd.DataFrame
     longest_run: int
     verbatim_most: float
 
@@ -44,13 +51,7 @@ class Measured:
     def themes(self) -> dict[str, str]:
         """Name by id of the themes that were coded."""
         names = self.facts.codebook.names if self.facts.codebook else {}
-        return {theme: names[theme] for theme in self.facts.marks.columns}
-
-    @property
-    def by_share(self) -> dict[str, str]:
-        """The same, the most frequent first."""
-        total = {theme: sum(cell.share for cell in self.cells.values() if cell.theme == theme) for theme in self.themes}
-        return {theme: self.themes[theme] for theme in sorted(total, key=lambda theme: (-total[theme], theme))}
+        return {theme: names[theme] for theme in self.facts.levels.columns}
 
     @property
     def labels(self) -> dict[str, str]:
@@ -66,6 +67,12 @@ class Measured:
         return [segment for segment in self.segments if segment.source == source]
 
 
+def by_share(made: Measured) -> dict[str, str]:
+    """Name by id of the themes, those first that are treated most."""
+    total = {theme: sum(cell.share for cell in made.cells.values() if cell.theme == theme) for theme in made.themes}
+    return {theme: made.themes[theme] for theme in sorted(total, key=lambda theme: (-total[theme], theme))}
+
+
 def minutes(words: int) -> int:
     """Minutes of reading, at least one.
 
@@ -75,33 +82,31 @@ def minutes(words: int) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
-def mark_of(difference: float, q: float) -> str:
+def sign_of(difference: float, differs: str) -> str:
     """The sign of a confirmed difference from all the others together.
 
-    >>> mark_of(0.2, 0.01), mark_of(-0.2, 0.01), mark_of(0.2, 0.2)
+    >>> sign_of(0.2, "yes"), sign_of(-0.2, "yes"), sign_of(0.2, "undecided")
     ('▲', '▼', '')
     """
-    confirmed = q < LEVEL
-    return "▲" if confirmed and difference > 0 else "▼" if confirmed and difference < 0 else ""
+    return ("▲" if difference > 0 else "▼") if differs == "yes" else ""
 
 
-def cells_of(facts: Facts) -> dict[tuple[str, str], Cell]:
-    """Each cell of the theme table, by source and theme."""
-    if facts.marks.empty:
+def cells_of(treated: pd.DataFrame, segments: pd.DataFrame) -> dict[tuple[str, str], Cell]:
+    """Each cell of the theme table, by source and theme.
+
+    Args:
+        treated: one row per segment, one column per theme: 1 treated, 0 not, NaN not judged.
+        segments: ``segment, source, section, words``.
+    """
+    if treated.empty:
         return {}
-    judged = facts.marks.loc[facts.corpus.segments["segment"]]
-    table = coverage(judged, facts.corpus.segments)
-    coded = table["source"].astype("str").unique()
-    signs: dict[tuple[str, str], tuple[float, str]] = {}
-    if len(coded) > 1:
-        for each in differences(judged, facts.corpus.segments).to_dict("records"):
-            signs[str(each["source"]), str(each["theme"])] = (each["rest"], mark_of(each["difference"], each["q"]))
-    low, high = ("share_low", "share_high") if "share_low" in table else ("low", "high")
+    found = {(str(row["source"]), str(row["theme"])): row for row in differences(treated, segments).to_dict("records")}
     cells = {}
-    for row in table.to_dict("records"):
+    for row in coverage(treated, segments).to_dict("records"):
         key = str(row["source"]), str(row["theme"])
-        rest, sign = signs.get(key, (float("nan"), ""))
-        cells[key] = Cell(*key, row["count"], row["segments"], row["share"], row[low], row[high], rest, sign)
+        other = found.get(key, {"rest": float("nan"), "difference": 0.0, "differs": "no"})
+        shares = (row["count"], row["segments"], row["share"], row["share_low"], row["share_high"], other["rest"])
+        cells[key] = Cell(*key, *shares, sign_of(other["difference"], other["differs"]))
     return cells
 
 
@@ -110,4 +115,8 @@ def measure(facts: Facts) -> Measured:
     runs = shared_runs(facts.corpus.shingles, facts.corpus.segments)
     longest = int(runs["words"].max()) if len(runs) else 0
     most = float(verbatim(runs, facts.corpus.segments, repeats=2)["share"].max()) if len(runs) else 0.0
-    return Measured(facts, segments_of(facts), cells_of(facts), longest, most)
+    segments = facts.corpus.segments
+    read = segments[segments["kind"] != "lead_in"].reset_index(drop=True)  # lead-ins are not judged
+    levels = facts.levels.reindex(read["segment"])
+    cells, breadths = cells_of(reached(levels, TREATED), read), breadth(levels, read)
+    return Measured(facts, segments_of(facts), cells, breadths, longest, most)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from textkit.coding.readings import MENTIONED, TREATED
 from textkit.publish.pages.facts import Facts
 
-__all__ = ["OPENING", "PointMade", "Segment", "segments_of", "themes_of"]
+__all__ = ["OPENING", "PointMade", "Segment", "segments_of"]
 
 OPENING = "(opening)"
 
@@ -27,7 +28,7 @@ class PointMade(NamedTuple):
 
 @dataclass(frozen=True)
 class Segment:
-    """One paragraph, list item or list lead-in."""
+    """One paragraph, list item or list lead-in; ``themes`` are those that it treats, ``mentioned`` the others."""
 
     id: str
     source: str
@@ -39,6 +40,7 @@ class Segment:
     words: int
     memo: str
     themes: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
     points: tuple[PointMade, ...] = ()
     names: tuple[str, ...] = ()
     also: tuple[str, ...] = field(default=())
@@ -49,14 +51,10 @@ class Segment:
         return f"articles/{self.source}.html#{self.id}"
 
 
-def themes_of(marks: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """The themes of each segment that has any, in the codebook's order."""
-    found = {
-        str(segment): tuple(marks.columns[row])
-        for segment, row in zip(marks.index, marks.to_numpy() > 0, strict=True)
-        if row.any()
-    }
-    return found
+def themes_of(levels: pd.DataFrame, level: int) -> dict[str, tuple[str, ...]]:
+    """The themes that each segment has at just this level, in the codebook's order."""
+    rows = zip(levels.index, levels.to_numpy() == level, strict=True)
+    return {str(segment): tuple(levels.columns[row]) for segment, row in rows if row.any()}
 
 
 def points_of(facts: Facts) -> dict[str, list[PointMade]]:
@@ -86,7 +84,8 @@ def segments_of(facts: Facts) -> list[Segment]:
     """All paragraphs of all sources, in reading order."""
     corpus = facts.corpus
     headings = corpus.sections.set_index(["source", "section"])["heading"].to_dict()
-    themes, points, names = themes_of(facts.marks), points_of(facts), names_of(facts)
+    themes, mentioned = themes_of(facts.levels, TREATED), themes_of(facts.levels, MENTIONED)
+    points, names = points_of(facts), names_of(facts)
     made = []
     for row in corpus.segments.to_dict("records"):
         name, source, section = str(row["segment"]), str(row["source"]), int(row["section"])
@@ -103,6 +102,7 @@ def segments_of(facts: Facts) -> list[Segment]:
             words=int(row["words"]),
             memo=str(facts.memos.get(name, "")),
             themes=themes.get(name, ()),
+            mentioned=mentioned.get(name, ()),
             points=own,
             names=names.get(name, ()),
             also=tuple(each for each in corpus.ids if each in elsewhere),
