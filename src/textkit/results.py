@@ -23,11 +23,23 @@ from scipy import sparse
 from textkit.corpus.checks import read_table
 from textkit.corpus.folder import find_data
 from textkit.corpus.reader import Corpus
-from textkit.corpus.tables import table_of
+from textkit.corpus.tables import TABLES, table_of
 from textkit.corpus.writing import write_table, write_text
 from textkit.errors import InputError
 
-__all__ = ["RESULTS", "current", "fingerprint", "key_of", "make", "read", "stale", "store", "stored", "used_modules"]
+__all__ = [
+    "RESULTS",
+    "current",
+    "fingerprint",
+    "key_of",
+    "make",
+    "read",
+    "simulated",
+    "stale",
+    "store",
+    "stored",
+    "used_modules",
+]
 
 # Every stored result and the function that makes it: from a corpus to a table.
 RESULTS: dict[str, str] = {
@@ -115,6 +127,18 @@ def read(name: str, data: str | Path | None = None) -> pd.DataFrame:
     table = read_back(path_of(name, folder))
     order = pd.CategoricalDtype(list(read_table(folder / "sources.csv", "sources")["source"]), ordered=True)
     return table.astype({column: order for column in ("source", "other") if column in table})
+
+
+def simulated(name: str, data: str | Path | None = None) -> pd.DataFrame:
+    """A stored simulation: worlds whose truth is known, made by a script that bears its name.
+
+    Raises:
+        InputError: it is missing, or breaks the contract.
+
+    >>> len(simulated("themes_simulation")) > 0
+    True
+    """
+    return read_table((find_data() if data is None else Path(data)) / TABLES[name].file, name)
 
 
 def fingerprint(modules: Iterable[str], *inputs: object) -> str:

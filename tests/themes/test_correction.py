@@ -117,9 +117,12 @@ def test_a_dictionary_that_is_blind_to_a_source_lacks_what_it_alone_taught():
 
 
 def test_errors_of_transfer_by_hand():
-    table = pd.DataFrame({"coded": [0.5, 0.1, np.nan], "corrected": [0.4, 0.1, 0.3], "hit_share": [0.3, 0.3, 0.3]})
-    errors = transfer_error(table.assign(usual=[0.1, 0.5, 0.2])).set_index("way")
+    table = pd.DataFrame({"coded": [0.5, 0.1, np.nan], "corrected": [0.4, 0.1, 0.3], "hit_share": [0.3, 0.1, 0.3]})
+    table = table.assign(usual=[0.1, 0.5, 0.2], source=pd.Categorical(["a", "b", "b"]))
+    errors = transfer_error(table).set_index("way")
     assert errors["off"].to_dict() == pytest.approx(
-        {"corrected": 0.05, "uncorrected": 0.2, "nothing of it": 0.3, "mean of the other sources": 0.4}
+        {"corrected": 0.05, "uncorrected": 0.1, "nothing of it": 0.3, "mean of the other sources": 0.4}
     )
-    assert errors.loc["corrected", ["compared", "worst"]].tolist() == pytest.approx([2, 0.1])
+    assert errors.loc["corrected", ["compared", "worst", "nearer_in", "sources"]].tolist() == pytest.approx(
+        [2, 0.1, 1, 2]
+    )

@@ -1,9 +1,10 @@
 import numpy as np
 import pandas as pd
+import pytest
 
 from textkit import Corpus
 from textkit.coding.codebook import Codebook, Theme, load_codebook
-from textkit.themes.dictionary import held_out, hits, terms_found
+from textkit.themes.dictionary import held_out, hit_levels, hits, terms_found
 
 BOOK = Codebook(
     "",
@@ -53,3 +54,16 @@ def test_halves_keep_sections_whole_and_are_about_equal():
         half.groupby([segments["source"].to_numpy(), segments["section"].to_numpy()], observed=True).nunique() == 1
     ).all()
     assert np.isclose(half.mean(), 0.5, atol=0.05)
+
+
+def test_what_a_hit_is_worth_by_hand():
+    segments = pd.DataFrame({"segment": [f"a.{n:03d}" for n in range(6)], "source": pd.Categorical(["a"] * 6)})
+    segments = segments.assign(section=range(6))
+    index = pd.Index(segments["segment"], name="segment")
+    levels = pd.DataFrame({"x": [2, 2, 1, 0, 2, 0], "y": [np.nan, 1, 1, 0, 0, 0]}, index=index)
+    found = pd.DataFrame({"x": [1.0, 0, 1, 1, 0, 0], "y": [1.0, 1, 0, 0, 0, 0]}, index=index)
+    table = hit_levels(levels, found, segments)
+    assert table["count"].tolist() == [1, 2, 1], "one hit lies where nobody judged"
+    assert table["hit_part"].tolist() == pytest.approx([0.25, 0.5, 0.25])
+    assert (table["hit_part_low"] < table["hit_part"]).all()
+    assert (table["hit_part"] < table["hit_part_high"]).all()

@@ -583,6 +583,25 @@ RESULTS: dict[str, Table] = {
         "seed",
         "run python scripts/words_seeds.py",
     ),
+    "themes_simulation": Table(
+        "results/themes_simulation.csv",
+        "one kind of world whose truth is known, put to the test of who stands out",
+        (
+            choice("world", "how it was made", "another seed", "one pile", "planted evenly", "planted in sections"),
+            choice("counted", "only what is treated, or all that is named", "treated", "named"),
+            whole("worlds", "simulated; for `another seed`, seeds"),
+            real("planted", "share of one source's segments with the planted theme, 0 to 1", empty=True),
+            real(
+                "apart",
+                "share of worlds in which anything is said to stand out, or the planted theme is; of seeds that deny "
+                "nothing of which another is sure, 0 to 1",
+            ),
+            real("from_rest", "the same for a difference from all the others together, 0 to 1", empty=True),
+        ),
+        ("world", "counted", "planted"),
+        "world, counted, planted",
+        "run python scripts/themes_simulation.py",
+    ),
     "words_simulation": Table(
         "results/words_simulation.csv",
         "one kind of world whose truth is known, put to one test",

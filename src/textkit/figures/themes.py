@@ -18,6 +18,7 @@ __all__ = ["dictionary_quality", "theme_depth_bars", "theme_table"]
 SHADES = LinearSegmentedColormap.from_list("shares", ["#ffffff", "#b9d3e8", "#2f77b4", "#08306b"])
 WIDTH = 6.4  # inches: what stays legible on a telephone
 LETTERS = 36  # of a theme's name beside a row
+ARROWS = {(True, False): "△", (False, False): "▽", (True, True): "▲", (False, True): "▼"}  # (more, from each of them)
 DARK = 0.55  # of the light of a cell: below it the number is white
 
 
@@ -32,19 +33,29 @@ def ink(shade: tuple[float, float, float, float]) -> str:
     return "white" if 0.299 * red + 0.587 * green + 0.114 * blue < DARK else "#222222"
 
 
+def arrows_of(outstanding: pd.DataFrame) -> pd.Series:
+    """The arrow of each cell that has one, by source and theme."""
+    apart = outstanding["stands_out"].isin(["more", "less"])
+    sure = outstanding[(outstanding["differs"] == "yes") | apart]
+    signs = pd.DataFrame({"up": sure["difference"] > 0, "apart": apart[sure.index]})
+    texts = [" " + ARROWS[up, alone] for up, alone in signs.astype(bool).itertuples(index=False)]
+    return pd.Series(texts, index=pd.MultiIndex.from_frame(sure[["source", "theme"]].astype("str")), dtype="str")
+
+
 def theme_table(coverage: pd.DataFrame, names: Mapping[str, str], outstanding: pd.DataFrame) -> Figure:
     """Themes by sources: each cell its share in %, the darker the more; the themes most written about on top.
 
     Args:
         coverage: ``source, theme, share`` (:func:`textkit.themes.coverage.coverage`); a cell without one stays empty.
         names: the themes' names by id.
-        outstanding: ``source, theme, stands_out``: a cell that stands out gets an arrow.
+        outstanding: ``source, theme, difference, differs, stands_out``: a cell that differs from all the others
+            together gets an open arrow, one that stands out from each of them a filled one.
     """
     sources = categories(coverage["source"])
     table = coverage.pivot_table(index="theme", columns="source", values="share", observed=True)
     table = table.reindex(columns=sources)
     table = table.loc[table.mean(axis=1).sort_values(ascending=False, kind="stable").index]
-    arrows = outstanding.set_index(["source", "theme"])["stands_out"].map({"more": " ▲", "less": " ▼"}).dropna()
+    arrows = arrows_of(outstanding)
     top = max(0.5, float(np.nanmax(table.to_numpy()))) if table.size else 1.0
     picture, ax = plt.subplots(figsize=(WIDTH, 0.33 * len(table) + 1.0), layout="constrained")
     ax.imshow(table.to_numpy(dtype=float), cmap=SHADES, vmin=0, vmax=top, aspect="auto")
@@ -59,7 +70,7 @@ def theme_table(coverage: pd.DataFrame, names: Mapping[str, str], outstanding: p
     ax.set_yticks(range(len(table)), [shortened(theme, names) for theme in table.index], fontsize=11)
     ax.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
     for tick, colour in zip(ax.xaxis.get_major_ticks(), colours(sources).values(), strict=True):
-        tick.label2.set(color=colour, weight="bold", fontsize=11)
+        tick.label2.set(color=colour, fontsize=11)
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
     return picture

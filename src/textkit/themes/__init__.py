@@ -2,10 +2,22 @@
 
 from textkit.themes.cooccurrence import pairs_of_themes
 from textkit.themes.correction import blind_to, corrected, macro_f1, quality, rogan_gladen, transfer, transfer_error
-from textkit.themes.coverage import breadth, coverage, evidence
-from textkit.themes.dictionary import held_out, hits, hits_by_source, terms_found
-from textkit.themes.differences import differences, outstanding, survival
-from textkit.themes.verdicts import agreement_is, breadth_is, dictionary_is, leans, set_apart, survives, transfer_is
+from textkit.themes.coverage import breadth, coverage, covered, evidence
+from textkit.themes.depth import depth, depth_spread
+from textkit.themes.dictionary import held_out, hit_levels, hits, hits_by_source, terms_found
+from textkit.themes.differences import differences, outstanding
+from textkit.themes.survival import survival
+from textkit.themes.verdicts import (
+    agreement_is,
+    breadth_is,
+    depth_is,
+    dictionary_is,
+    meet,
+    set_apart,
+    survives,
+    titled,
+    transfer_is,
+)
 
 __all__ = [
     "agreement_is",
@@ -14,14 +26,19 @@ __all__ = [
     "breadth_is",
     "corrected",
     "coverage",
+    "covered",
+    "depth",
+    "depth_is",
+    "depth_spread",
     "dictionary_is",
     "differences",
     "evidence",
     "held_out",
+    "hit_levels",
     "hits",
     "hits_by_source",
-    "leans",
     "macro_f1",
+    "meet",
     "outstanding",
     "pairs_of_themes",
     "quality",
@@ -30,6 +47,7 @@ __all__ = [
     "survival",
     "survives",
     "terms_found",
+    "titled",
     "transfer",
     "transfer_error",
     "transfer_is",

@@ -245,7 +245,8 @@ def transfer_error(table: pd.DataFrame) -> pd.DataFrame:
         table: rows of :func:`transfer` about coded sources.
 
     Returns:
-        One row per way: ``way, compared, off`` (mean distance from the coded share, 0–1), ``worst``; the nearest first.
+        One row per way: ``way, compared, off`` (mean distance from the coded share, 0–1), ``worst``; ``nearer_in``
+        (sources in which it is nearer than the uncorrected share, on average), of ``sources``; the nearest first.
     """
     known = table[table["coded"].notna() & table["corrected"].notna()]
     ways = {
@@ -254,6 +255,9 @@ def transfer_error(table: pd.DataFrame) -> pd.DataFrame:
         "mean of the other sources": known["usual"],
     }
     ways["nothing of it"] = known["coded"] * 0
-    off = {way: (guess - known["coded"]).abs() for way, guess in ways.items()}
-    rows = [(way, len(known), each.mean(), each.max()) for way, each in off.items()]
-    return pd.DataFrame(rows, columns=["way", "compared", "off", "worst"]).sort_values("off", ignore_index=True)
+    off = pd.DataFrame({way: (guess - known["coded"]).abs() for way, guess in ways.items()})
+    by_source = off.groupby(known["source"], observed=True).mean()
+    nearer = by_source.lt(by_source["uncorrected"], axis=0).sum()
+    rows = [(way, len(known), off[way].mean(), off[way].max(), nearer[way], len(by_source)) for way in ways]
+    names = ["way", "compared", "off", "worst", "nearer_in", "sources"]
+    return pd.DataFrame(rows, columns=names).sort_values("off", ignore_index=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from textkit.coding.readings import MENTIONED, TREATED, Coding
+from textkit.coding.readings import MENTIONED, TREATED, Coding, reached
 from textkit.corpus.reader import Corpus
 from textkit.errors import InputError
 from textkit.uncertainty.blocks import blocks
 from textkit.uncertainty.shares import DRAWS, ratio
 
-__all__ = ["breadth", "coverage", "evidence"]
+__all__ = ["breadth", "coverage", "covered", "evidence"]
 
 SHARES = ["share", "share_low", "share_high"]
 
@@ -99,6 +99,21 @@ def coverage(marks: pd.DataFrame, segments: pd.DataFrame, draws: int = DRAWS, se
         names = ["source", "theme", "count", "segments", *SHARES, "words", "of_words", *(f"word_{n}" for n in SHARES)]
         return pd.DataFrame(columns=names)
     return pd.concat(parts, ignore_index=True).astype({"source": segments["source"].dtype, "theme": order})
+
+
+def covered(levels: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """Coverage by what is treated, with what is named at all beside it.
+
+    Args:
+        levels: one row per segment, one column per theme: 2 treated, 1 mentioned, 0 not there, NaN not judged.
+        segments: ``segment, source, section, words``.
+
+    Returns:
+        The rows of :func:`coverage` by what is treated, with ``named_share`` (and ``_low``, ``_high``).
+    """
+    names = [f"named_{name}" for name in SHARES]
+    treated, named = (coverage(reached(levels, level), segments) for level in (TREATED, MENTIONED))
+    return treated.assign(**dict(zip(names, named[SHARES].to_numpy().T, strict=True)))
 
 
 def evidence(theme: str, source: str, marks: pd.DataFrame, corpus: Corpus, coding: Coding) -> pd.DataFrame:

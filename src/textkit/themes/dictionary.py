@@ -12,8 +12,11 @@ import numpy as np
 import pandas as pd
 
 from textkit.coding.codebook import Codebook
+from textkit.coding.readings import MENTIONED, TREATED
+from textkit.uncertainty.blocks import blocks
+from textkit.uncertainty.shares import DRAWS, ratio
 
-__all__ = ["held_out", "hits", "hits_by_source", "terms_found"]
+__all__ = ["held_out", "hit_levels", "hits", "hits_by_source", "terms_found"]
 
 
 def held_out(segments: pd.DataFrame) -> pd.Series:
@@ -89,3 +92,29 @@ def hits_by_source(
         codebooks: the dictionary by source.
     """
     return {source: hits(terms, segments, book) for source, book in codebooks.items()}
+
+
+def hit_levels(
+    levels: pd.DataFrame, found: pd.DataFrame, segments: pd.DataFrame, draws: int = DRAWS, seed: int = 0
+) -> pd.DataFrame:
+    """What a hit is worth: of the hits of all themes, how many treat the theme, only mention it, or do neither.
+
+    Args:
+        levels: one row per segment tested, one column per theme: 2 treated, 1 mentioned, 0 not there, NaN not judged.
+        found: the hits (:func:`hits`), the same rows and columns.
+        segments: ``segment, source, section``, of at least these segments.
+        draws: draws for the intervals.
+        seed: fixes them.
+
+    Returns:
+        One row per outcome (``treated``, ``only mentioned``, ``not there``): ``outcome, count, hit_part`` (share of all
+        hits), with ``_low`` and ``_high`` (95 %).
+    """
+    hit = (found == 1) & levels.notna()
+    level = levels.where(hit)
+    parts = {"treated": level >= TREATED, "only mentioned": level == MENTIONED, "not there": level < MENTIONED}
+    counts = np.column_stack([part.sum(axis=1).to_numpy(dtype=float) for part in parts.values()])
+    labels = blocks(segments).set_axis(segments["segment"]).loc[levels.index].to_numpy()
+    share = ratio(counts, hit.sum(axis=1).to_numpy(dtype=float), labels, np.random.default_rng(seed), draws)
+    table = pd.DataFrame({"outcome": list(parts), "count": counts.sum(axis=0).astype("int64")})
+    return table.assign(hit_part=share.estimate, hit_part_low=share.low, hit_part_high=share.high)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 import pandas as pd
 
@@ -12,7 +10,7 @@ from textkit.uncertainty.contrasts import against_each_other, against_the_rest, 
 from textkit.uncertainty.multiple import LEVEL, benjamini_hochberg, decided
 from textkit.uncertainty.permutation import CAP, DEALS, enough_deals, pairwise
 
-__all__ = ["differences", "outstanding", "survival"]
+__all__ = ["differences", "outstanding"]
 
 COLUMNS = ["source", "theme", "share", "rest", "difference", "p", "q", "differs"]
 
@@ -93,14 +91,15 @@ def outstanding(
         first: as for :func:`differences`; and of each comparison of two.
 
     Returns:
-        The rows of :func:`differences` with ``apart_from`` (how many of the other sources it surely differs from in
-        this direction) and ``stands_out``: ``more``, ``less``, ``no`` or ``undecided``.
+        The rows of :func:`differences` with ``nearest, nearest_share`` (the other source that comes nearest to it from
+        this direction, and its share), ``apart_from`` (how many of the others it surely differs from in this
+        direction) and ``stands_out``: ``more``, ``less``, ``no`` or ``undecided``.
 
     Source: Berger 1982 (intersection–union tests). Weakness: it misses what a source shares with one other.
     """
     table = differences(marks, segments, seed, weights, cap, first)
     if table.empty:
-        return table.assign(apart_from=0, stands_out="no")
+        return table.assign(nearest=table["source"], nearest_share=0.0, apart_from=0, stands_out="no")
     totals, owners, present, themes = judged_totals(marks, segments, weights)
     pairs = pairwise(totals, owners, against_each_other, seed=seed, first=first, cap=first)
     own = table["difference"].to_numpy().reshape(len(present), len(themes))
@@ -115,33 +114,17 @@ def outstanding(
     yes = (table["differs"] == "yes") & (surely.ravel() == others)
     maybe = (table["differs"] != "no") & (perhaps.ravel() == others) & ~yes
     verdict = np.where(yes, direction, np.where(maybe, "undecided", "no"))
-    return table.assign(apart_from=surely.ravel(), stands_out=verdict)
+    return nearest(table, present).assign(apart_from=surely.ravel(), stands_out=verdict)
 
 
-def survival(
-    codings: Mapping[str, pd.DataFrame], segments: pd.DataFrame, seed: int = 0, cap: int = CAP
-) -> pd.DataFrame:
-    """In what share of the defensible ways to count does each finding of :func:`outstanding` hold?
-
-    Args:
-        codings: marks by the name of a reading and level (``settled, treated`` …); each is counted by segments and by
-            words.
-        segments: ``segment, source, section, words``.
-        seed: fixes the deals.
-        cap: deals at most.
-
-    Returns:
-        One row per source, theme and direction that stands out at least once: ``source, theme, stands_out, holds``
-        (ways in which it does), ``ways, survives`` (their ratio); the firmest first.
-    """
-    words = segments["words"].to_numpy(dtype=float)
-    found = [
-        outstanding(marks, segments, seed, weights, cap).assign(way=f"{name}, {unit}")
-        for name, marks in codings.items()
-        for unit, weights in (("segments", None), ("words", words))
-    ]
-    every = pd.concat(found, ignore_index=True)
-    hits = every[every["stands_out"].isin(["more", "less"])]
-    table = hits.groupby(["source", "theme", "stands_out"], observed=True).size().rename("holds").reset_index()
-    table = table.assign(ways=len(found), survives=table["holds"] / len(found))
-    return table.sort_values(["survives", "source", "theme"], ascending=[False, True, True], ignore_index=True)
+def nearest(table: pd.DataFrame, present: list[str]) -> pd.DataFrame:
+    """The rows of :func:`differences` with the other source that comes nearest in the direction of the difference."""
+    shares = table["share"].to_numpy().reshape(len(present), -1)
+    up = table["difference"].to_numpy().reshape(shares.shape) > 0
+    own = np.arange(len(present))
+    others = np.where(np.eye(len(present), dtype=bool)[:, :, None], -np.inf, shares[None])  # source × other × theme
+    below = np.where(np.eye(len(present), dtype=bool)[:, :, None], -np.inf, -shares[None])
+    place = np.where(up, others.argmax(axis=1), below.argmax(axis=1))
+    assert (place != own[:, None]).all(), "a source is not its own neighbour"
+    names = pd.Categorical(np.array(present)[place].ravel(), table["source"].cat.categories, ordered=True)
+    return table.assign(nearest=names, nearest_share=np.take_along_axis(shares, place, axis=0).ravel())

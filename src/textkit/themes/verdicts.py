@@ -6,53 +6,26 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-__all__ = ["VERDICTS", "agreement_is", "breadth_is", "dictionary_is", "leans", "set_apart", "survives", "transfer_is"]
+from textkit.coding.codebook import Codebook
+from textkit.themes.sentences import VERDICTS
+from textkit.uncertainty.multiple import ERRORS, LEVEL
+from textkit.uncertainty.permutation import Dealt
+
+__all__ = [
+    "VERDICTS",
+    "agreement_is",
+    "breadth_is",
+    "depth_is",
+    "dictionary_is",
+    "meet",
+    "set_apart",
+    "survives",
+    "titled",
+    "transfer_is",
+]
 
 RELIABLE, TENTATIVE = 0.8, 0.667  # Krippendorff 2004
 USABLE = 0.8  # F1: below it a fifth and more of what a dictionary says of a theme is wrong or missed
-ALWAYS = 1.0  # a finding that one defensible way of counting denies is not firm
-
-VERDICTS: dict[str, dict[str, str]] = {
-    "breadth": {
-        "none": "no theme was coded",
-        "all": "every one of the {themes} themes is named in all {sources} sources, and {treated} are treated in all",
-        "most": "{named} of {themes} themes are named in all {sources} sources, and {treated} are treated in all",
-        "few": "only {named} of {themes} themes are named in all {sources} sources, and {treated} are treated in all",
-    },
-    "apart": {
-        "alone": "with one coded source there is nothing to compare",
-        "none": "no source treats any theme surely more than each of the others does",
-        "some": "one source treats a theme more than each of the others does: {what}",
-    },
-    "leans": {
-        "alone": "with one coded source there is nothing to compare",
-        "none": "no source differs from the others together in any theme",
-        "some": "{count} of {tests} shares differ from those of the other sources together: {what}",
-    },
-    "survives": {
-        "none": "nothing stands out in any way of counting",
-        "all": "all {findings} findings hold in each of {ways} ways to count",
-        "some": "{firm} of {findings} findings hold in each of {ways} ways to count",
-        "no": "none of {findings} findings holds in each of {ways} ways to count",
-    },
-    "agreement": {
-        "undefined": "agreement cannot be measured",
-        "reliable": "the rules can be applied in the same way twice (agreement {alpha:.2f}, at least {low:.2f})",
-        "tentative": "the rules can be applied in nearly the same way twice (agreement {alpha:.2f}, perhaps {low:.2f})",
-        "weak": "the rules are not applied in the same way twice (agreement {alpha:.2f}, perhaps {low:.2f})",
-    },
-    "dictionary": {
-        "untested": "the dictionary could not be tested",
-        "usable": "the dictionary can stand in for reading: F1 {macro:.2f}, at least {low:.2f}",
-        "unsure": "the dictionary is a sketch: F1 {macro:.2f}, perhaps {low:.2f}",
-        "poor": "the dictionary cannot stand in for reading: F1 {macro:.2f}, at most {high:.2f}",
-    },
-    "transfer": {
-        "untested": "whether it would serve for a new source could not be tested",
-        "useful": "correcting helps: {corrected:.1f} points off on average, uncorrected {uncorrected:.1f}",
-        "idle": "correcting does not help: {corrected:.1f} points off on average, uncorrected {uncorrected:.1f}",
-    },
-}
 
 
 def listed(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[str, str]) -> str:
@@ -80,33 +53,74 @@ def breadth_is(table: pd.DataFrame) -> str:
     return VERDICTS["breadth"]["none" if table.empty else key].format(**numbers)
 
 
-def set_apart(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[str, str]) -> str:
-    """Of :func:`textkit.themes.outstanding`: who gives more room to a theme than each of the others does?"""
+def set_apart(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[str, str], named: bool = False) -> str:
+    """Of :func:`textkit.themes.outstanding`: who gives more room to a theme than each of the others does?
+
+    Args:
+        table: by what is treated, or by what is named.
+        labels: what sources are called.
+        themes: what themes are called.
+        named: whether the table counts what is named.
+    """
+    do = "name" if named else "treat"
     if table.empty:
         return VERDICTS["apart"]["alone"]
     sure = table[table["stands_out"] == "more"]
-    if sure.empty:
-        return VERDICTS["apart"]["none"]
-    return VERDICTS["apart"]["some"].format(what=listed(sure, labels, themes))
+    what = listed(sure, labels, themes)
+    return VERDICTS["apart"]["none" if sure.empty else "some"].format(do=do, does=f"{do}s", what=what)
 
 
-def leans(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[str, str]) -> str:
-    """Of :func:`textkit.themes.differences`: where does a source differ from all the others together?"""
-    if table.empty:
-        return VERDICTS["leans"]["alone"]
+def in_title(theme: str, words: frozenset[str], codebook: Codebook) -> bool:
+    """Whether a title holds one of a theme's terms."""
+    terms = [term for each in codebook.themes if each.id == theme for term in each.terms]
+    return any(set(term.split()) <= words for term in terms)
+
+
+def titled(
+    table: pd.DataFrame, codebook: Codebook, words: Mapping[str, frozenset[str]], labels: Mapping[str, str]
+) -> str:
+    """Of :func:`textkit.themes.differences`: are what a source leans to words of its own title?
+
+    Args:
+        table: ``source, theme, differs``.
+        codebook: the themes with their terms.
+        words: the content words of each source's title (:func:`textkit.corpus.title.title_words`).
+        labels: what sources are called.
+    """
     sure = table[table["differs"] == "yes"]
-    if sure.empty:
-        return VERDICTS["leans"]["none"]
-    return VERDICTS["leans"]["some"].format(count=len(sure), tests=len(table), what=listed(sure, labels, themes))
+    places = zip(sure["source"].astype("str"), sure["theme"].astype("str"), strict=True)
+    own = [(source, theme) for source, theme in places if in_title(theme, words[source], codebook)]
+    what = "; ".join(f"{labels.get(source, source)} in {codebook.names[theme].lower()}" for source, theme in own)
+    key = "none" if not own else "all" if len(own) == len(sure) else "some"
+    return VERDICTS["titled"][key].format(count=len(sure), named=len(own), what=what)
+
+
+def depth_is(table: pd.DataFrame, dealt: Dealt | None) -> str:
+    """Of :func:`textkit.themes.depth` and :func:`textkit.themes.depth_spread`: do the sources differ in depth?"""
+    if dealt is None:
+        return VERDICTS["depth"]["alone"]
+    p, step = dealt.p_upper.item(), ERRORS * dealt.p_upper_error.item()
+    key = "some" if p + step < LEVEL else "none" if p - step >= LEVEL else "undecided"
+    lowest, highest = (f"{100 * end:.0f} %" for end in (table["depth"].min(), table["depth"].max()))
+    return VERDICTS["depth"][key].format(lowest=lowest, highest=highest, p=f"{p:.2f}")
 
 
 def survives(table: pd.DataFrame) -> str:
     """Of :func:`textkit.themes.survival`: do the findings hang on how one counts?"""
     if table.empty:
         return VERDICTS["survives"]["none"]
-    firm = int((table["survives"] >= ALWAYS).sum())
-    key = "all" if firm == len(table) else "some" if firm else "no"
-    return VERDICTS["survives"][key].format(findings=len(table), firm=firm, ways=table["ways"].iloc[0])
+    named = table["holds_named"] == table["ways"]
+    both = named & (table["holds_treated"] == table["ways"])
+    mention_only = named.any() and (table["holds_treated"] == 0).all()
+    key = "both" if both.any() else "named" if mention_only else "no"
+    count = int(both.sum() if key == "both" else named.sum())
+    return VERDICTS["survives"][key].format(count=count, findings=len(table), ways=table["ways"].max())
+
+
+def meet(table: pd.DataFrame) -> str:
+    """Of :func:`textkit.themes.pairs_of_themes`: do themes go together?"""
+    count = int(table["meets"].isin(["more", "less"]).sum())
+    return VERDICTS["meet"]["some" if count else "none"].format(count=count, pairs=len(table))
 
 
 def agreement_is(alpha: float, low: float) -> str:
@@ -117,18 +131,23 @@ def agreement_is(alpha: float, low: float) -> str:
     return VERDICTS["agreement"][key].format(alpha=alpha, low=low)
 
 
-def dictionary_is(macro: float, low: float, high: float) -> str:
-    """Of macro-F1 with its interval: can the dictionary stand in for reading?"""
+def dictionary_is(quality: pd.DataFrame, macro: float, low: float, high: float) -> str:
+    """Of :func:`textkit.themes.quality` and macro-F1 with its interval: can the dictionary stand in for reading?"""
     if pd.isna(macro):
         return VERDICTS["dictionary"]["untested"]
     key = "usable" if low >= USABLE else "poor" if high < USABLE else "unsure"
-    return VERDICTS["dictionary"][key].format(macro=macro, low=low, high=high)
+    return VERDICTS["dictionary"][key].format(
+        macro=macro, low=low, high=high, good=int((quality["f1"] >= USABLE).sum()), themes=len(quality)
+    )
 
 
 def transfer_is(errors: pd.DataFrame) -> str:
-    """Of :func:`textkit.themes.transfer_error`: does correcting for the known error help?"""
-    off = 100 * errors.set_index("way")["off"]
+    """Of :func:`textkit.themes.transfer_error`: does correcting help in every source, in none, or here and there?"""
+    rows = errors.set_index("way")
+    off = 100 * rows["off"]
     if errors.empty or off.isna().any():
         return VERDICTS["transfer"]["untested"]
-    key = "useful" if off["corrected"] < off["uncorrected"] else "idle"
-    return VERDICTS["transfer"][key].format(corrected=off["corrected"], uncorrected=off["uncorrected"])
+    nearer, sources = rows["nearer_in"].to_dict()["corrected"], rows["sources"].max()
+    key = "useful" if nearer == sources else "unsure" if nearer else "idle"
+    numbers = {"corrected": off["corrected"], "uncorrected": off["uncorrected"]}
+    return VERDICTS["transfer"][key].format(**numbers, nearer=nearer, sources=sources)
