@@ -20,7 +20,7 @@ from textkit.themes import outstanding
 from textkit.uncertainty import DEALS, sections_of
 
 WORLDS, FEW, SEEDS = 200, 40, 20
-SHARES = (0.2, 0.3, 0.4, 0.5)  # of a source's segments that have the planted theme
+GAPS = (0.1, 0.2, 0.3, 0.4, 0.5)  # by which the share of a planted theme exceeds that in the other sources together
 CORPUS = Corpus.load()
 SEGMENTS = CORPUS.segments[CORPUS.segments["kind"] != "lead_in"].reset_index(drop=True)
 CODING = load_coding(CORPUS, load_codebook())
@@ -45,19 +45,20 @@ def one_pile(generator: np.random.Generator) -> pd.DataFrame:
 
 
 def planted(
-    marks: pd.DataFrame, world: pd.DataFrame, share: float, clumped: bool, generator: np.random.Generator
+    marks: pd.DataFrame, world: pd.DataFrame, gap: float, clumped: bool, generator: np.random.Generator
 ) -> tuple[pd.DataFrame, str, str]:
-    """The marks with a theme added to one source until it has the share; the source and the theme."""
+    """The marks with a theme added to one source until it exceeds the others by the gap; the source and the theme."""
     source = str(generator.choice(world["source"].cat.categories))
     theme = str(generator.choice(marks.columns[marks.mean().rank() > len(marks.columns) / 2]))
-    own = world[world["source"] == source]
+    own, rest = (world[(world["source"] == source) == here] for here in (True, False))
+    goal = marks.loc[rest["segment"], theme].mean() + gap
     order = own.assign(at=generator.random(len(own)))
     if clumped:
         first = dict(zip(own["section"].unique(), generator.random(own["section"].nunique()), strict=True))
         order = order.assign(at=order["section"].map(first) + order["at"] / 1_000)
     changed = marks.copy()
     for segment in order.sort_values("at")["segment"]:
-        if changed.loc[own["segment"], theme].mean() >= share:
+        if changed.loc[own["segment"], theme].mean() >= goal:
             break
         changed.loc[segment, theme] = 1.0
     return changed, source, theme
@@ -86,13 +87,13 @@ def main() -> None:
         rest = np.mean([(each["differs"] == "yes").any() for each in found])
         rows.append(("one pile", name, WORLDS, np.nan, apart, rest))
         for kind, clumped in (("planted evenly", False), ("planted in sections", True)):
-            for share in SHARES:
+            for gap in GAPS:
                 hits = []
                 for seed, world in enumerate(piles[:FEW]):
-                    changed, source, theme = planted(marks, world, share, clumped, generator)
+                    changed, source, theme = planted(marks, world, gap, clumped, generator)
                     cell = found_in(changed, world, seed).loc[(source, theme)]
                     hits.append((cell["stands_out"] == "more", cell["differs"] == "yes"))
-                rows.append((kind, name, FEW, share, *np.mean(hits, axis=0)))
+                rows.append((kind, name, FEW, gap, *np.mean(hits, axis=0)))
         seeds = [outstanding(marks, SEGMENTS, seed).set_index(["source", "theme"]) for seed in range(SEEDS)]
         same = np.mean([same_as(seeds[0], each) for each in seeds])
         rows.append(("another seed", name, SEEDS, np.nan, same, np.nan))

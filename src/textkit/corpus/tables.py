@@ -590,7 +590,7 @@ RESULTS: dict[str, Table] = {
             choice("world", "how it was made", "another seed", "one pile", "planted evenly", "planted in sections"),
             choice("counted", "only what is treated, or all that is named", "treated", "named"),
             whole("worlds", "simulated; for `another seed`, seeds"),
-            real("planted", "share of one source's segments with the planted theme, 0 to 1", empty=True),
+            real("planted", "by how much the planted theme's share exceeds that in the others, 0 to 1", empty=True),
             real(
                 "apart",
                 "share of worlds in which anything is said to stand out, or the planted theme is; of seeds that deny "

@@ -172,7 +172,7 @@ COLUMNS: dict[str, Column] = {
     "outcome": Column("what the hit is"),
     "hit_part": Column("share of all hits", "share"),
     "counted": Column("counted"),
-    "planted": Column("share planted", "share"),
+    "planted": Column("surplus planted, points", "share"),
     "apart": Column("worlds in which it is said to stand out", "share"),
     "from_rest": Column("worlds in which it differs from the rest", "share"),
     "ways": Column("of ways each", "count"),
