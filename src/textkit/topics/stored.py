@@ -1,0 +1,104 @@
+"""The results on topics that take long: one function per stored table, from a corpus to a table."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from textkit.corpus.reader import Corpus, Matrix
+from textkit.topics.consensus import Consensus, consensus
+from textkit.topics.likeness import DEPTH
+from textkit.topics.search import choose, curve, search
+from textkit.topics.survival import survival
+from textkit.topics.texts import texts, units
+from textkit.topics.wording import fixed_wording, one_phrase
+
+__all__ = ["make_found", "make_search", "make_shares", "make_survival", "make_terms"]
+
+WORKERS = 2
+COMPARED = ("main", "every word counted")  # the second shows what phrases do that are counted each time
+MODEL = ["text", "topic", "share", "agreement", "recurrence", "recurrence_sections", "coherence", "stable", "one_phrase"]
+TERMS = ["text", "topic", "rank", "term", "weight", "weight_low", "weight_high", "in_top"]
+
+
+def cells(matrix: Matrix) -> tuple[tuple[int, ...], ...]:
+    """A sparse matrix as something that can be remembered by."""
+    coordinates = sparse.coo_array(matrix.counts)
+    parts = (matrix.counts.shape, coordinates.coords[0], coordinates.coords[1], coordinates.data)
+    return tuple(tuple(int(value) for value in part) for part in parts)
+
+
+def counts_of(parts: tuple[tuple[int, ...], ...]) -> sparse.csr_array:
+    """The matrix that :func:`cells` took apart."""
+    shape, rows, columns, data = parts
+    return sparse.csr_array((np.array(data, dtype=np.int64), (rows, columns)), shape=shape)
+
+
+@lru_cache(maxsize=2)
+def searched(parts: tuple[tuple[int, ...], ...], sources: tuple[str, ...]) -> pd.DataFrame:
+    """The search, made once however many tables rest on it."""
+    return search(counts_of(parts), sources, workers=WORKERS)
+
+
+@lru_cache(maxsize=4)
+def agreed(parts: tuple[tuple[int, ...], ...], terms: tuple[str, ...], k: int, sections: tuple[str, ...]) -> Consensus:
+    """The consensus, made once however many tables rest on it."""
+    return consensus(counts_of(parts), terms, k, sections)
+
+
+def sections_of(corpus: Corpus) -> tuple[str, ...]:
+    """The section of each document."""
+    return tuple(f"{row.source} §{row.section}" for row in units(corpus.segments).itertuples())
+
+
+def models(corpus: Corpus) -> dict[str, Consensus]:
+    """The consensus models of the main text and of the text in which every word counts; none if no K passes."""
+    counted = texts(corpus)
+    k = choose(curve(make_search(corpus)))
+    sections = sections_of(corpus)
+    wanted = COMPARED if k else ()
+    return {name: agreed(cells(counted[name]), tuple(counted[name].terms), k, sections) for name in wanted}
+
+
+def make_search(corpus: Corpus) -> pd.DataFrame:
+    """Stability of the main text and of shuffled texts for every K; see :func:`textkit.topics.search.search`."""
+    sources = tuple(str(source) for source in units(corpus.segments)["source"])
+    return searched(cells(texts(corpus)["main"]), sources)
+
+
+def make_found(corpus: Corpus) -> pd.DataFrame:
+    """One row per text and topic: how often it comes back, and whether it is one phrase; empty if no K passes."""
+    phrases = set(fixed_wording(corpus.terms)["term"])
+    parts = []
+    for name, model in models(corpus).items():
+        tops = model.terms[model.terms["rank"] <= DEPTH].groupby("topic", sort=False)
+        flags = {topic: one_phrase(list(own["term"]), list(own["weight"]), phrases) for topic, own in tops}
+        parts.append(model.topics.assign(text=name, one_phrase=model.topics["topic"].map(flags)))
+    return pd.concat(parts, ignore_index=True)[MODEL] if parts else pd.DataFrame(columns=MODEL)
+
+
+def make_terms(corpus: Corpus) -> pd.DataFrame:
+    """One row per text, topic and term: its weight with its spread; empty if no K passes."""
+    parts = [model.terms.assign(text=name) for name, model in models(corpus).items()]
+    return pd.concat(parts, ignore_index=True)[TERMS] if parts else pd.DataFrame(columns=TERMS)
+
+
+def make_shares(corpus: Corpus) -> pd.DataFrame:
+    """One row per document and topic of the main text: ``document, topic, share``; empty if no K passes."""
+    found = models(corpus).get("main")
+    if found is None:
+        return pd.DataFrame(columns=["document", "topic", "share"])
+    names = pd.Index(found.topics["topic"], name="topic")
+    wide = pd.DataFrame(found.shares, index=pd.Index(texts(corpus)["main"].rows, name="document"), columns=names)
+    return wide.stack().rename("share").reset_index()
+
+
+def make_survival(corpus: Corpus) -> pd.DataFrame:
+    """One row per topic and specification; see :func:`textkit.topics.survival.survival`; empty if no K passes."""
+    found = models(corpus).get("main")
+    if found is None:
+        return pd.DataFrame(columns=["topic", "specification", "recurrence", "survives"])
+    return survival(found.terms, texts(corpus), len(found.topics), sections_of(corpus), workers=WORKERS)

@@ -1,0 +1,134 @@
+"""What the numbers say: each function returns one of a closed list of sentences, filled with numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from textkit.topics.sources import LEADS
+
+__all__ = [
+    "LEADERS",
+    "MODEL",
+    "NAMED_TOPICS",
+    "PHRASES",
+    "READING",
+    "leader_verdict",
+    "model_verdict",
+    "named_verdict",
+    "phrase_verdict",
+    "reading_verdict",
+]
+
+LEVEL = 0.05
+MODEL = {
+    "found": "Taken together, yes: divided into {k} topics, the text is more stable ({stability:.2f}) than shuffled text "
+    "divided into as many ({chance:.2f} on average; corrected p = {q:.3f}, against words dealt within their sources too).",
+    "none": "No: at no number of topics is the text more stable than shuffled text divided into as many (least corrected "
+    "p = {q:.2f}).",
+}
+NAMED_TOPICS = {
+    "no model": "None, since the text is no more stable than shuffled text.",
+    "none": "None of {k}. The nearest, {nearest}, comes back in {share:.0f} % of runs at least and survives in {survived} "
+    "of {others} other ways of doing it; {needed} are asked for.",
+    "some": "{number} of {k}: {names}. The others are not named.",
+    "all": "All {k}: {names}.",
+}
+PHRASES = {
+    "none": "No topic is one phrase: counting fixed wording each time it occurs makes none of the {k} topics.",
+    "some": "{number} of {k} topics of a text in which fixed wording counts each time are one phrase: {names}.",
+}
+READING = {
+    "unread": "No reading of this model's topics has been recorded yet, so whether readers see a sense in them is open.",
+    "unstable read well": "Topics that do not come back read well all the same: {right} of {items} questions about them "
+    "were answered rightly ({low:.0f} to {high:.0f} %; guessing: {guessing:.0f} %). That a topic reads well is no sign "
+    "that it is there.",
+    "unstable read badly": "Topics that do not come back read badly: {right} of {items} questions about them were answered "
+    "rightly ({low:.0f} to {high:.0f} %; guessing: {guessing:.0f} %).",
+    "all stable": "All topics come back, so the reading cannot say how others would read.",
+}
+LEADERS = {
+    "alike": "{name}: the sources do not differ measurably (corrected p = {q:.2f}), so none speaks of it most.",
+    "no leader": "{name}: the sources differ (corrected p = {q:.4f}), but no leader can be named; the largest share, that "
+    "of {source}, is the largest in {leads:.0f} % of resamples.",
+    "leader": "{name}: {source} speaks of it most, with {share:.0f} % of its words ({low:.0f} to {high:.0f}).",
+}
+
+
+def model_verdict(curve: pd.DataFrame, k: int) -> str:
+    """Is the text as a whole more stable than shuffled text? One of :data:`MODEL`.
+
+    Args:
+        curve: as :func:`textkit.topics.search.curve` gives it.
+        k: what the rule chose; 0: nothing.
+    """
+    if not k:
+        return MODEL["none"].format(q=curve.groupby("k")["q"].max().min())
+    own = curve[curve["k"] == k]
+    row = {"stability": own["stability"].iloc[0], "chance": own["chance"].max(), "q": own["q"].max()}
+    return MODEL["found"].format(k=k, **row)
+
+
+def named_verdict(found: pd.DataFrame, needed: int) -> str:
+    """Which topics can be named? One of :data:`NAMED_TOPICS`.
+
+    Args:
+        found: one row per topic: ``label, recurrence, recurrence_sections, survived, specifications, named``.
+        needed: specifications in which a topic has to survive.
+    """
+    k = len(found)
+    names = ", ".join(found.loc[found["named"], "label"]) if k else ""
+    if not k:
+        return NAMED_TOPICS["no model"]
+    if found["named"].all():
+        return NAMED_TOPICS["all"].format(k=k, names=names)
+    if found["named"].any():
+        return NAMED_TOPICS["some"].format(number=int(found["named"].sum()), k=k, names=names)
+    least = found[["recurrence", "recurrence_sections"]].min(axis=1)
+    near = found.assign(least=least).sort_values(["survived", "least", "topic"], ascending=[False, False, True]).iloc[0]
+    numbers = {"share": 100 * near["least"], "survived": int(near["survived"]), "others": int(near["specifications"])}
+    return NAMED_TOPICS["none"].format(k=k, nearest=near["label"], needed=needed, **numbers)
+
+
+def phrase_verdict(found: pd.DataFrame) -> str:
+    """How many topics are one phrase? One of :data:`PHRASES`.
+
+    Args:
+        found: one row per topic: ``label, one_phrase``.
+    """
+    phrases = found[found["one_phrase"]]
+    names = "; ".join(phrases["label"])
+    return PHRASES["some" if len(phrases) else "none"].format(number=len(phrases), k=len(found), names=names)
+
+
+def reading_verdict(scored: pd.DataFrame) -> str:
+    """Do topics that do not come back read well? One of :data:`READING`.
+
+    Args:
+        scored: as :func:`textkit.topics.sheet.score` gives it; empty where nothing was read.
+    """
+    if scored.empty:
+        return READING["unread"]
+    unstable = scored[~scored["stable"].astype(bool)]
+    if unstable.empty:
+        return READING["all stable"]
+    worst = unstable.sort_values("share_low").iloc[0]
+    key = "unstable read well" if (unstable["share_low"] > unstable["guessing"]).all() else "unstable read badly"
+    shares = {"low": 100 * worst["share_low"], "high": 100 * worst["share_high"], "guessing": 100 * worst["guessing"]}
+    return READING[key].format(right=int(worst["right"]), items=int(worst["items"]), **shares)
+
+
+def leader_verdict(row: Mapping[str, object], name: str, labels: Mapping[str, str]) -> str:
+    """Who speaks of a topic most, if anybody does? One of :data:`LEADERS`.
+
+    Args:
+        row: of :func:`textkit.topics.sources.heterogeneity`.
+        name: the topic's.
+        labels: what sources are called, by id.
+    """
+    q, leads = float(str(row["q"])), float(str(row["leads"]))
+    key = "alike" if q > LEVEL else "leader" if leads >= LEADS else "no leader"
+    shares = {end: 100 * float(str(row[f"share{end}"])) for end in ("", "_low", "_high")}
+    numbers = {"share": shares[""], "low": shares["_low"], "high": shares["_high"], "leads": 100 * leads}
+    return LEADERS[key].format(name=name, q=q, source=labels[str(row["source"])], **numbers)
