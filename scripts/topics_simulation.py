@@ -1,11 +1,11 @@
 """Does the procedure find the topics that are there, and only these? It is tried on worlds whose truth is known.
 
-    python scripts/topics_simulation.py [share of the worlds, 1 by default]     writes data/results/topics_simulation.csv
+    python scripts/topics_simulation.py [part of the worlds]        writes data/results/topics_simulation.csv
 
-One row per world: ``kind`` (see :mod:`textkit.topics.worlds`), ``wording`` (fixed wording counted "once" or "each time"),
-``seed``; ``k`` (what the rule of :mod:`textkit.topics.search` says; 0: nothing), ``stable`` (topics that come back),
-``one_phrase`` (of these), ``recovered`` (planted topics that a stable one shares half of its ten first words with). Fewer
-runs and fewer K than for the articles: 52 worlds take about ten minutes on two cores.
+One row per world: ``kind`` (see :mod:`textkit.topics.worlds`), ``wording`` (fixed wording counted "once" or "each
+time"), ``seed``; ``k`` (what the rule of :mod:`textkit.topics.search` says; 0: nothing), ``stable`` (topics that come
+back), ``one_phrase`` (of these), ``planted`` (topics), ``recovered`` (planted topics that a stable one shares half of
+its ten first words with). Fewer runs and fewer K than for the articles.
 """
 
 import sys
@@ -49,7 +49,9 @@ def one(kind: str, wording: str, seed: int) -> dict[str, object]:
 
 def simulate(part: float) -> pd.DataFrame:
     """All worlds, or a part of each kind."""
-    cells = [(kind, wording, seed) for kind, wording, size in WORLDS for seed in range(1, 1 + max(1, round(part * size)))]
+    cells = [
+        (kind, wording, seed) for kind, wording, size in WORLDS for seed in range(1, 1 + max(1, round(part * size)))
+    ]
     return pd.DataFrame(Parallel(n_jobs=2)(delayed(one)(*cell) for cell in cells))
 
 
@@ -57,4 +59,6 @@ if __name__ == "__main__":
     out = Path(__file__).parents[1] / "data" / "results" / "topics_simulation.csv"
     table = simulate(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0)
     table.to_csv(out, index=False, lineterminator="\n", encoding="utf-8")
-    print(table.groupby(["kind", "wording"], sort=False)[["k", "stable", "one_phrase", "recovered"]].agg(["mean", "max"]))
+    print(
+        table.groupby(["kind", "wording"], sort=False)[["k", "stable", "one_phrase", "recovered"]].agg(["mean", "max"])
+    )

@@ -26,7 +26,13 @@ from textkit.errors import InputError
 __all__ = ["RESULTS", "current", "fingerprint", "key_of", "make", "read", "stale", "store", "stored", "used_modules"]
 
 # Every stored result and the function that makes it: from a corpus to a table.
-RESULTS: dict[str, str] = {}
+RESULTS: dict[str, str] = {
+    "topics_search": "textkit.topics.stored:make_search",
+    "topics_found": "textkit.topics.stored:make_found",
+    "topics_terms": "textkit.topics.stored:make_terms",
+    "topics_shares": "textkit.topics.stored:make_shares",
+    "topics_survival": "textkit.topics.stored:make_survival",
+}
 
 
 def code(module: str) -> str:

@@ -12,7 +12,7 @@ from textkit.figures.overlap import (
 from textkit.figures.structure import outline, segment_lengths
 from textkit.figures.style import MARKERS, PALETTE, categories, colours, label, markers, panels, tint, use_style
 from textkit.figures.themes import dictionary_quality, theme_strips, theme_table, transfer_check
-from textkit.figures.topics import search_curves, theme_matches, topic_shares, topic_terms
+from textkit.figures.topics import stability_curve, topic_survival
 from textkit.figures.words import clumped, growth, key_terms, repetition, term_rates
 
 __all__ = [
@@ -33,17 +33,15 @@ __all__ = [
     "outlines",
     "panels",
     "repetition",
-    "search_curves",
     "segment_lengths",
     "share_matrices",
     "shared_places",
+    "stability_curve",
     "term_rates",
-    "theme_matches",
     "theme_strips",
     "theme_table",
     "tint",
-    "topic_shares",
-    "topic_terms",
+    "topic_survival",
     "transfer_check",
     "use_style",
     "vocabularies",

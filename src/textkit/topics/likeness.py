@@ -10,7 +10,16 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-__all__ = ["DEPTH", "agreements", "average_jaccard", "coded", "coherence", "npmi_coherence", "ranked", "topic_agreement"]
+__all__ = [
+    "DEPTH",
+    "agreements",
+    "average_jaccard",
+    "coded",
+    "coherence",
+    "npmi_coherence",
+    "ranked",
+    "topic_agreement",
+]
 
 DEPTH = 10  # terms by which a topic is known
 

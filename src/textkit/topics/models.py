@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,10 @@ from sklearn.feature_extraction.text import TfidfTransformer
 __all__ = ["MODELS", "STOP", "Fit", "by_row", "documents", "fit"]
 
 MODELS = ("nmf", "nmf-kl", "lda", "k-means")
-STOP = 0.001  # of the first step's change; ten times finer moves a term by a place or two, ten times coarser swaps topics
+STOP = (
+    0.001  # of the first step's change; ten times finer moves a term by a place or two, ten times coarser swaps topics
+)
+STEPS = 3000  # of NMF at most; it is done long before
 PASSES = 30  # of LDA over the documents, after which its topics hardly move
 STARTS = 5  # of k-means, the best of which is taken
 
@@ -77,10 +79,10 @@ def fit(counts: sparse.csr_array, k: int, model: str = "nmf", seed: int = 0, sto
         )
     scale = TfidfTransformer(sublinear_tf=True).fit(counts)
     if model == "nmf":
-        return factors(NMF(k, init="nndsvda", random_state=seed, tol=stop, max_iter=1000), scale.transform(counts))
+        return factors(NMF(k, init="nndsvda", random_state=seed, tol=stop, max_iter=STEPS), scale.transform(counts))
     if model == "nmf-kl":
         likely = {"solver": "mu", "beta_loss": "kullback-leibler", "init": "nndsvda"}
-        found = factors(NMF(k, random_state=seed, tol=stop, max_iter=1000, **likely), counts.astype(float))
+        found = factors(NMF(k, random_state=seed, tol=stop, max_iter=STEPS, **likely), counts.astype(float))
         return Fit(by_row(found.topics) * scale.idf_, found.shares)
     if model == "lda":
         lda = LatentDirichletAllocation(k, max_iter=PASSES, random_state=seed)

@@ -35,6 +35,7 @@ RUNS = 10  # of every text at every K, real or shuffled: like is compared with l
 TEXTS = 39  # shuffled, of either kind: the least p is .025
 LEVEL = 0.05
 NULLS = ("over all", "within sources")
+CURVE = ["k", "null", "stability", "stability_low", "stability_high", "chance", "chance_low", "chance_high", "p", "q"]
 
 
 def shuffled(counts: sparse.csr_array, seed: int, within: Sequence[str] | None = None) -> sparse.csr_array:
@@ -93,7 +94,7 @@ def search(
     Args:
         counts: a row a document, a column a term.
         sources: the source of each document.
-        ks: the numbers of topics tried.
+        ks: the numbers of topics tried; those for which there are too few documents or terms are left out.
         runs: runs of each text at each K.
         texts: shuffled texts of either kind.
         seed: fixes every draw, so that the result does not depend on ``workers``.
@@ -109,9 +110,10 @@ def search(
     for text in range(1, texts + 1):
         dealt["over all", text] = shuffled(counts, text)
         dealt["within sources", text] = shuffled(counts, text, sources)
-    jobs = [(own, null, text, k) for (null, text), own in dealt.items() for k in sorted(ks)]
+    most = min(round(PART * counts.shape[0]), counts.shape[1])
+    jobs = [(own, null, text, k) for (null, text), own in dealt.items() for k in sorted(ks) if k <= most]
     rows = Parallel(n_jobs=workers)(delayed(runs_of)(*job, runs, seed) for job in jobs)
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=["null", "text", "k", "stability", "stability_low", "stability_high"])
 
 
 def curve(runs: pd.DataFrame) -> pd.DataFrame:
@@ -130,6 +132,8 @@ def curve(runs: pd.DataFrame) -> pd.DataFrame:
 
     Source: Westfall & Young 1993 (single-step maxT).
     """
+    if runs.empty:
+        return pd.DataFrame(columns=CURVE)
     wide = runs.pivot_table(index=["null", "text"], columns="k", values="stability")
     own = runs[runs["null"] == "none"].set_index("k")
     parts = []
@@ -144,7 +148,7 @@ def curve(runs: pd.DataFrame) -> pd.DataFrame:
         part["q"] = (best >= excess.iloc[0].to_numpy()).mean(axis=0)
         parts.append(part.reset_index())
     table = pd.concat(parts, ignore_index=True).sort_values(["k", "null"], ignore_index=True)
-    return table[["k", "null", *[name for name in table.columns if name not in ("k", "null")]]]
+    return table[CURVE]
 
 
 def choose(table: pd.DataFrame, tolerance: float = TOLERANCE) -> int:

@@ -8,12 +8,16 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binomtest
 
-__all__ = ["reading_sheet", "score"]
+from textkit.corpus.reader import Corpus
+from textkit.topics.models import documents
+
+__all__ = ["reading_sheet", "score", "sheet_of"]
 
 LETTERS = "abcdef"
 WORDS = 5  # of the topic in an intrusion item, beside one intruder
 CHOICES = 4  # topics to choose from in a fit item
 SHOWN = 6  # words by which a topic is shown in a fit item
+SCORE = ["kind", "stable", "items", "right", "share", "share_low", "share_high", "guessing"]
 CLEAR = 0.5  # least share of the main topic in a document that is asked about
 
 
@@ -63,6 +67,31 @@ def reading_sheet(
     return table[["item", "kind", "question", *LETTERS]], table[["item", "kind", "topic", "answer"]]
 
 
+def sheet_of(
+    terms: pd.DataFrame, shares: pd.DataFrame, memos: pd.Series, corpus: Corpus
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The reading sheet of the stored main model, and its key.
+
+    Args:
+        terms: one row per text, topic and term.
+        shares: one row per document and topic: ``document, topic, share``.
+        memos: what each segment says, by segment.
+        corpus: where documents are made of segments, and terms get their spelling.
+    """
+    own = terms[(terms["text"] == "main") & (terms["rank"] <= 2 * WORDS)]
+    if own.empty:
+        return pd.DataFrame(columns=["item", "kind", "question"]), pd.DataFrame(
+            columns=["item", "kind", "topic", "answer"]
+        )
+    own = own.assign(term=own["term"].map(lambda term: corpus.spelling.get(term, term)))
+    places = documents(corpus.segments)
+    whole = places.assign(memo=places["segment"].map(memos)).dropna(subset="memo")
+    joined = whole.groupby("document", sort=False)["memo"].agg("; ".join)
+    wide = shares.pivot_table(index="document", columns="topic", values="share")[list(dict.fromkeys(own["topic"]))]
+    wide = wide.reindex(places["document"].drop_duplicates())
+    return reading_sheet(own, wide.to_numpy(), joined.reindex(wide.index, fill_value="").to_dict())
+
+
 def item(
     kind: str, question: str, choices: list[str], right: str, topic: str, generator: np.random.Generator
 ) -> dict[str, str]:
@@ -81,14 +110,16 @@ def score(answers: pd.DataFrame, key: pd.DataFrame, stable: Mapping[str, bool]) 
         stable: by topic.
 
     Returns:
-        A row a kind and stability: ``kind, stable, items, right, percent, low, high`` (exact 95 % interval) and
-        ``guessing`` (percent right by pure chance).
+        One row per kind and stability: ``kind, stable, items, right, share`` (right, with its exact 95 % interval) and
+        ``guessing`` (share right by pure chance); no rows where nothing was answered.
 
     Raises:
         ValueError: the answers name an item that the key lacks, or one twice.
 
     Source: Clopper & Pearson 1934 (interval).
     """
+    if answers.empty:
+        return pd.DataFrame(columns=SCORE)
     if answers["item"].duplicated().any() or not answers["item"].isin(key["item"]).all():
         raise ValueError("each answer belongs to one item of the key")
     joined = key.merge(answers, on="item", how="left", suffixes=("", "_given"))
@@ -98,7 +129,7 @@ def score(answers: pd.DataFrame, key: pd.DataFrame, stable: Mapping[str, bool]) 
     for (kind, is_stable), own in joined.groupby(["kind", "stable"]):
         right, items = int(own["right"].sum()), len(own)
         interval = binomtest(right, items).proportion_ci(method="exact")
-        row = {"kind": kind, "stable": bool(is_stable), "items": items, "right": right, "percent": 100 * right / items}
-        guessing = 100 / (WORDS + 1 if kind == "intrusion" else CHOICES)
-        rows.append(row | {"low": 100 * interval.low, "high": 100 * interval.high, "guessing": guessing})
-    return pd.DataFrame(rows)
+        row = {"kind": kind, "stable": bool(is_stable), "items": items, "right": right, "share": right / items}
+        guessing = 1 / (WORDS + 1 if kind == "intrusion" else CHOICES)
+        rows.append(row | {"share_low": interval.low, "share_high": interval.high, "guessing": guessing})
+    return pd.DataFrame(rows)[SCORE]

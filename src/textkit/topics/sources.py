@@ -71,7 +71,7 @@ def source_shares(shares: pd.DataFrame, units: pd.DataFrame, seed: int = 0) -> p
     """
     if shares.empty:
         return pd.DataFrame(columns=COLUMNS)
-    wide = shares.pivot(index="document", columns="topic", values="share").reindex(units["document"]).fillna(0)
+    wide = shares.pivot_table(index="document", columns="topic", values="share").reindex(units["document"]).fillna(0)
     sizes = units["words"].to_numpy(dtype=float) / units["words"].mean()  # in documents: half of one is added to a side
     labels = blocks(units.assign(segment=units["document"])).to_numpy()
     rows, draws = [], {}
@@ -141,7 +141,7 @@ def heterogeneity(shares: pd.DataFrame, units: pd.DataFrame, deals: int = DEALS,
     columns = ["topic", "p", "q", *[name for name in COLUMNS if name != "topic"]]
     if shares.empty or units["source"].nunique() < 2:
         return pd.DataFrame(columns=columns)
-    wide = shares.pivot(index="document", columns="topic", values="share").reindex(units["document"]).fillna(0)
+    wide = shares.pivot_table(index="document", columns="topic", values="share").reindex(units["document"]).fillna(0)
     words = units["words"].to_numpy(dtype=float)[:, None]
     values = pd.DataFrame(np.hstack([wide.to_numpy() * words, words]))
     by_section = values.groupby([units["source"].astype("str").to_numpy(), units["section"].to_numpy()]).sum()

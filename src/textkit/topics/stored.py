@@ -20,7 +20,17 @@ __all__ = ["make_found", "make_search", "make_shares", "make_survival", "make_te
 
 WORKERS = 2
 COMPARED = ("main", "every word counted")  # the second shows what phrases do that are counted each time
-MODEL = ["text", "topic", "share", "agreement", "recurrence", "recurrence_sections", "coherence", "stable", "one_phrase"]
+MODEL = [
+    "text",
+    "topic",
+    "share",
+    "agreement",
+    "recurrence",
+    "recurrence_sections",
+    "coherence",
+    "stable",
+    "one_phrase",
+]
 TERMS = ["text", "topic", "rank", "term", "weight", "weight_low", "weight_high", "in_top"]
 
 
@@ -91,9 +101,8 @@ def make_shares(corpus: Corpus) -> pd.DataFrame:
     found = models(corpus).get("main")
     if found is None:
         return pd.DataFrame(columns=["document", "topic", "share"])
-    names = pd.Index(found.topics["topic"], name="topic")
-    wide = pd.DataFrame(found.shares, index=pd.Index(texts(corpus)["main"].rows, name="document"), columns=names)
-    return wide.stack().rename("share").reset_index()
+    wide = pd.DataFrame(found.shares, columns=list(found.topics["topic"])).assign(document=texts(corpus)["main"].rows)
+    return wide.melt(id_vars="document", var_name="topic", value_name="share")
 
 
 def make_survival(corpus: Corpus) -> pd.DataFrame:

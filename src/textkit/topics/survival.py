@@ -96,7 +96,9 @@ def derived(counts: sparse.csr_array, terms: Sequence[str], wanted: Sequence[str
         if part in place
     ]
     rows, columns = np.array(cells).T
-    return sparse.csr_array(counts @ sparse.csr_array((np.ones(len(rows), int), (rows, columns)), (len(terms), len(wanted))))
+    return sparse.csr_array(
+        counts @ sparse.csr_array((np.ones(len(rows), int), (rows, columns)), (len(terms), len(wanted)))
+    )
 
 
 def bar_of(texts: Mapping[str, Matrix], k: int, how: Specification) -> float:

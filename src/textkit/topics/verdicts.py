@@ -23,35 +23,37 @@ __all__ = [
 
 LEVEL = 0.05
 MODEL = {
-    "found": "Taken together, yes: divided into {k} topics, the text is more stable ({stability:.2f}) than shuffled text "
-    "divided into as many ({chance:.2f} on average; corrected p = {q:.3f}, against words dealt within their sources too).",
-    "none": "No: at no number of topics is the text more stable than shuffled text divided into as many (least corrected "
-    "p = {q:.2f}).",
+    "found": "Taken together, yes: divided into {k} topics, the text is more stable ({stability:.2f}) than shuffled "
+    "text divided into as many ({chance:.2f}), even with words kept in their sources (corrected p = {q:.3f}).",
+    "none": "No: at no number of topics is the text more stable than shuffled text divided into as many (least "
+    "corrected p = {q:.2f}).",
 }
 NAMED_TOPICS = {
     "no model": "None, since the text is no more stable than shuffled text.",
-    "none": "None of {k}. The nearest, {nearest}, comes back in {share:.0f} % of runs at least and survives in {survived} "
-    "of {others} other ways of doing it; {needed} are asked for.",
+    "none": "None of {k}. The nearest, {nearest}, comes back in {share:.0f} % of runs at least and survives in "
+    "{survived} of {others} other ways of doing it; {needed} are asked for.",
     "some": "{number} of {k}: {names}. The others are not named.",
     "all": "All {k}: {names}.",
 }
 PHRASES = {
-    "none": "No topic is one phrase: counting fixed wording each time it occurs makes none of the {k} topics.",
-    "some": "{number} of {k} topics of a text in which fixed wording counts each time are one phrase: {names}.",
+    "none": "Of the {k} topics found when a phrase counts each time it occurs none is one phrase; {stable} would pass "
+    "for stable.",
+    "some": "Of the {k} topics found when a phrase counts each time it occurs {number} are one phrase: {names}; "
+    "{stable} would pass for stable.",
 }
 READING = {
-    "unread": "No reading of this model's topics has been recorded yet, so whether readers see a sense in them is open.",
-    "unstable read well": "Topics that do not come back read well all the same: {right} of {items} questions about them "
-    "were answered rightly ({low:.0f} to {high:.0f} %; guessing: {guessing:.0f} %). That a topic reads well is no sign "
-    "that it is there.",
-    "unstable read badly": "Topics that do not come back read badly: {right} of {items} questions about them were answered "
-    "rightly ({low:.0f} to {high:.0f} %; guessing: {guessing:.0f} %).",
+    "unread": "No reading of this model's topics has been recorded yet; whether readers see a sense in them is open.",
+    "unstable read well": "Topics that do not come back read well all the same: {right} of {items} questions about "
+    "them were answered rightly ({low:.0f} to {high:.0f} %; guessing: {guessing:.0f} %). That a topic reads well is no "
+    "sign that it is there.",
+    "unstable read badly": "Topics that do not come back read badly: {right} of {items} questions about them were "
+    "answered rightly ({low:.0f} to {high:.0f} %; guessing: {guessing:.0f} %).",
     "all stable": "All topics come back, so the reading cannot say how others would read.",
 }
 LEADERS = {
     "alike": "{name}: the sources do not differ measurably (corrected p = {q:.2f}), so none speaks of it most.",
-    "no leader": "{name}: the sources differ (corrected p = {q:.4f}), but no leader can be named; the largest share, that "
-    "of {source}, is the largest in {leads:.0f} % of resamples.",
+    "no leader": "{name}: the sources differ (corrected p = {q:.4f}), but no leader can be named; the largest share, "
+    "that of {source}, is the largest in {leads:.0f} % of resamples.",
     "leader": "{name}: {source} speaks of it most, with {share:.0f} % of its words ({low:.0f} to {high:.0f}).",
 }
 
@@ -95,11 +97,12 @@ def phrase_verdict(found: pd.DataFrame) -> str:
     """How many topics are one phrase? One of :data:`PHRASES`.
 
     Args:
-        found: one row per topic: ``label, one_phrase``.
+        found: one row per topic of the text in which every word counts: ``label, one_phrase, stable``.
     """
     phrases = found[found["one_phrase"]]
     names = "; ".join(phrases["label"])
-    return PHRASES["some" if len(phrases) else "none"].format(number=len(phrases), k=len(found), names=names)
+    numbers = {"number": len(phrases), "k": len(found), "stable": int(found["stable"].sum())}
+    return PHRASES["some" if len(phrases) else "none"].format(names=names, **numbers)
 
 
 def reading_verdict(scored: pd.DataFrame) -> str:

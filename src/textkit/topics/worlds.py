@@ -83,7 +83,7 @@ def own_words(rows: int, generator: np.random.Generator) -> np.ndarray:
     out = np.zeros((rows, VOCABULARY))
     for row in out:
         row[generator.choice(VOCABULARY, OWN, replace=False)] = 1 / np.arange(1, OWN + 1)
-    return out / out.sum(axis=1, keepdims=True)
+    return np.asarray(out / out.sum(axis=1, keepdims=True))
 
 
 def sisters(generator: np.random.Generator) -> np.ndarray:
@@ -98,14 +98,12 @@ def sisters(generator: np.random.Generator) -> np.ndarray:
     return topics
 
 
-def topical(
-    topics: np.ndarray, shared: np.ndarray, sources: np.ndarray, generator: np.random.Generator
-) -> np.ndarray:
+def topical(topics: np.ndarray, shared: np.ndarray, sources: np.ndarray, generator: np.random.Generator) -> np.ndarray:
     """The chances of words in each segment, by its topic, the topic's sister and its source's mixture."""
     mixtures = np.array([generator.dirichlet(8 * SIZES) + 0.2 * SIZES for _ in range(SOURCES)])
     mixtures /= mixtures.sum(axis=1, keepdims=True)
     main = np.array([generator.choice(len(SIZES), p=mixtures[source]) for source in sources])
-    return 0.4 * shared + 0.5 * topics[main] + 0.1 * topics[main ^ 1]
+    return np.asarray(0.4 * shared + 0.5 * topics[main] + 0.1 * topics[main ^ 1])
 
 
 def bursty(text: np.ndarray, generator: np.random.Generator) -> np.ndarray:
@@ -124,7 +122,9 @@ def with_phrases(texts: list[np.ndarray], generator: np.random.Generator) -> lis
     for text in texts:
         chosen = phrases[generator.choice(PHRASES, min(4, generator.poisson(2)), replace=False)]
         pieces = np.array_split(text[: WORDS - chosen.size], len(chosen) + 1)
-        out.append(np.concatenate([pieces[0], *[part for pair in zip(chosen, pieces[1:], strict=True) for part in pair]]))
+        out.append(
+            np.concatenate([pieces[0], *[part for pair in zip(chosen, pieces[1:], strict=True) for part in pair]])
+        )
     return out
 
 

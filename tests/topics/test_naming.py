@@ -1,0 +1,55 @@
+"""Names: who gets one."""
+
+import pandas as pd
+import pytest
+
+from textkit.topics.naming import asked_for, labelled, named_topics, read_topic_names
+from textkit.topics.survival import NAMED
+
+TERMS = pd.DataFrame([("main", f"T{t}", rank, f"t{t}w{rank}") for t in (1, 2) for rank in range(1, 11)])
+TERMS.columns = ["text", "topic", "rank", "term"]
+FOUND = pd.DataFrame({"text": "main", "topic": ["T1", "T2"], "stable": True, "one_phrase": False})
+NAMES = pd.DataFrame({"terms": ["t1w1 t1w2 t1w3 t1w4 t1w5"], "name": ["Aid"], "reason": ["what it says"]})
+
+
+def survival(survived):
+    rows = [(t, f"s{n}", n < survived) for t in ("T1", "T2") for n in range(12)]
+    return pd.DataFrame(rows, columns=["topic", "specification", "survives"])
+
+
+def named(found=FOUND, survived=8):
+    return named_topics(found, survival(survived), TERMS, NAMES, {"t2w1": "shown"})
+
+
+def test_a_topic_that_passes_is_named():
+    table = named()
+    assert table["named"].all()
+    assert table["label"].to_list() == ["Aid", "(shown, t2w2, t2w3)"]
+    assert table["reason"].to_list() == ["what it says", ""]
+
+
+@pytest.mark.parametrize(
+    ("found", "survived"),
+    [(FOUND, 7), (FOUND.assign(stable=False), 12), (FOUND.assign(one_phrase=True), 12)],
+)
+def test_a_topic_that_fails_one_condition_is_not(found, survived):
+    table = named(found, survived)
+    assert not table["named"].any()
+    assert table["label"].str.startswith("(").all()
+    assert (table["reason"] == "").all()
+
+
+def test_two_thirds_are_asked_for():
+    assert [asked_for(n) for n in (3, 11, 12)] == [2, 8, 8]
+    assert NAMED == 2 / 3
+
+
+def test_no_topics():
+    empty = named_topics(FOUND.iloc[:0], survival(3).iloc[:0], TERMS.iloc[:0], NAMES, {})
+    assert empty.empty
+    assert labelled(FOUND, TERMS, {}, "other").empty
+
+
+def test_names_of_a_collection_without_any(tmp_path):
+    assert read_topic_names(tmp_path / "none.csv").empty
+    assert not read_topic_names().duplicated("terms").any()
