@@ -47,7 +47,7 @@ def write_corpus(folder: Path, megabytes: float) -> int:
 
 
 def ours(folder: Path) -> None:
-    from textkit.extract.writer import extract
+    from textkit.extract.rebuild import extract
 
     with tempfile.TemporaryDirectory() as out:
         extract(folder, Path(out) / "features", Path(out) / "sources.csv")

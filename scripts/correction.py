@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from textkit.corpus.writing import write_table
 from textkit.themes.correction import corrected
 
 OUT = Path(__file__).parents[1] / "data" / "results" / "correction_simulation.csv"
@@ -82,6 +83,6 @@ def coverage(setting, codings):
 
 if __name__ == "__main__":
     table = pd.DataFrame([coverage(setting, 1000) for setting in SETTINGS])
-    table.to_csv(OUT, index=False, lineterminator="\n")
+    write_table(table, OUT)
     print(table.to_string(index=False))
     print(f"all settings: {table['covered_%'].mean():.1f} % covered")

@@ -17,9 +17,11 @@ from sklearn.feature_extraction.text import TfidfTransformer
 
 from textkit import Corpus
 from textkit.coding.pairs import candidates, draw, plan, read_pairs, sheet
-from textkit.corpus.reader import find_data
+from textkit.corpus.folder import find_data
+from textkit.corpus.writing import write_text
 from textkit.extract.embed import segment_texts
-from textkit.extract.writer import read_sources
+from textkit.extract.sources import read_sources
+from textkit.extract.texts import parse, read
 from textkit.overlap.meaning import centred, points, similarity
 
 JUDGED = ["nuances", "conflicts", "track15", "multilateral", "missions"]  # the sources that the pairs were drawn from
@@ -58,11 +60,12 @@ def main() -> None:
     same = pd.MultiIndex.from_frame(known[ends]).isin(pd.MultiIndex.from_frame(drawn[ends]))
     drawn = drawn[drawn["pair"].isin(known["pair"])].reset_index(drop=True)
     files = {each.source: texts / each.file for each in read_sources(find_data() / "sources.csv")}
-    words = segment_texts({source: files[source] for source in JUDGED})
+    words = segment_texts({source: parse(read(files[source]).text) for source in JUDGED})
     out.mkdir(parents=True, exist_ok=True)
     for number, swap in ((1, False), (2, True)):
         path = out / f"judge_{number}.tsv"
-        sheet(drawn, words, seed=50 + number, swap=swap).to_csv(path, sep="\t", index=False, lineterminator="\n")
+        filled = sheet(drawn, words, seed=50 + number, swap=swap)
+        write_text(filled.to_csv(sep="\t", index=False, lineterminator="\n"), path)
     print(f"{out}: two sheets of {len(drawn)} pairs, in different orders and with sides swapped")
     print(f"{int(same.sum())} of the {len(known)} judged pairs are drawn again, number by number")
 

@@ -11,20 +11,18 @@ import sys
 from pathlib import Path
 
 from textkit import Corpus
-from textkit.coding.codebook import load_codebook
-from textkit.coding.readings import load_coding
-from textkit.corpus.reader import find_data
+from textkit.coding.kept import memos
+from textkit.corpus.folder import find_data
+from textkit.corpus.writing import write_table
 from textkit.results import read
 from textkit.topics.sheet import sheet_of
 
 if __name__ == "__main__":
     corpus = Corpus.load()
-    memos = load_coding(corpus, load_codebook()).memos
-    sheet, key = sheet_of(read("topics_terms"), read("topics_shares"), memos, corpus)
+    sheet, key = sheet_of(read("topics_terms"), read("topics_shares"), memos(), corpus)
     folder = find_data() / "coding"
     targets = [(folder / "topic_reading_sheet.csv", sheet), (folder / "topic_reading_key.csv", key)]
     targets += [(Path(name) / "topic_reading_sheet.csv", sheet) for name in sys.argv[1:]]
     for path, table in targets:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        table.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+        write_table(table, path)
     print(f"{len(sheet)} items; the reader writes topic_reading_answers.csv: item, answer")

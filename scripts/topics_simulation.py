@@ -2,8 +2,8 @@
 
     python scripts/topics_simulation.py [part of the worlds]        writes data/results/topics_simulation.csv
 
-One row per world: ``kind`` (see :mod:`textkit.topics.worlds`), ``wording`` (fixed wording counted "once" or "each
-time"), ``seed``; ``k`` (what the rule of :mod:`textkit.topics.search` says; 0: nothing), ``stable`` (topics that come
+One row per world: ``world`` (its kind, see :mod:`textkit.topics.worlds`), ``wording`` (fixed wording counted
+"once" or "each time"), ``seed``; ``k`` (what the rule of :mod:`textkit.topics.search` says; 0: nothing), ``stable`` (topics that come
 back), ``one_phrase`` (of these), ``planted`` (topics), ``recovered`` (planted topics that a stable one shares half of
 its ten first words with). Fewer runs and fewer K than for the articles.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 from sklearn.utils.parallel import Parallel, delayed
 
+from textkit.corpus.writing import write_table
 from textkit.topics.consensus import consensus
 from textkit.topics.likeness import DEPTH
 from textkit.topics.search import choose, curve, search
@@ -34,7 +35,7 @@ def one(kind: str, wording: str, seed: int) -> dict[str, object]:
     single = planted.terms[planted.terms["size"] == 1]
     text = document_matrix(counted_once(planted.terms, phrases) if wording == "once" else single, planted.places)
     k = choose(curve(search(text.counts, list(planted.places["source"]), KS, RUNS, TEXTS, seed)))
-    row: dict[str, object] = {"kind": kind, "wording": wording, "seed": seed, "k": k}
+    row: dict[str, object] = {"world": kind, "wording": wording, "seed": seed, "k": k}
     row |= {"stable": 0, "one_phrase": 0, "planted": len(planted.topics), "recovered": 0}
     if not k:
         return row
@@ -58,7 +59,7 @@ def simulate(part: float) -> pd.DataFrame:
 if __name__ == "__main__":
     out = Path(__file__).parents[1] / "data" / "results" / "topics_simulation.csv"
     table = simulate(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0)
-    table.to_csv(out, index=False, lineterminator="\n", encoding="utf-8")
+    write_table(table, out)
     print(
-        table.groupby(["kind", "wording"], sort=False)[["k", "stable", "one_phrase", "recovered"]].agg(["mean", "max"])
+        table.groupby(["world", "wording"], sort=False)[["k", "stable", "one_phrase", "recovered"]].agg(["mean", "max"])
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from textkit.extract.writer import extract
+from textkit.extract.rebuild import extract
 
 settings.register_profile("any_machine", deadline=None)  # a loaded machine is slow, not wrong
 settings.load_profile("any_machine")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from textkit.corpus.reader import Corpus
-from textkit.extract.writer import extract
+from textkit.extract.rebuild import extract
 from textkit.language.tokens import WINDOW, windows
 
 MOST = 12  # words of a source in a row

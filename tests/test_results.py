@@ -60,8 +60,8 @@ def test_imports_do_not_count_so_that_a_module_may_move():
 def test_all_code_that_a_module_uses_counts():
     assert used_modules("textkit.coding.pairs") == [
         "textkit.coding.pairs",
-        "textkit.corpus.embeddings",
-        "textkit.corpus.reader",
+        "textkit.corpus.checks",
+        "textkit.corpus.folder",
         "textkit.errors",
     ]
 

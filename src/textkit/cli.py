@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +13,7 @@ from textkit.corpus.embeddings import read_embeddings
 from textkit.corpus.reader import Corpus
 from textkit.errors import InputError
 from textkit.extract.embed import Encoder, load_encoder, segment_texts, write_embeddings
-from textkit.extract.writer import SCHEMAS, Outcome, add, extract, read_sources
+from textkit.extract.rebuild import Outcome, add, compare, extract
 
 __all__ = ["main"]
 
@@ -37,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("file", type=Path, help="the text's file; it is copied to data/texts unless it lies there")
     one.add_argument("--id", required=True, help="a short name: lower-case letters, digits and _")
     one.add_argument("--title", help="default: the title line of the text")
+    one.add_argument("--label", help="a short title for figures and tables; default: the id with a capital")
     one.add_argument("--texts", type=Path, default=Path("data/texts"), help="default: data/texts")
     one = commands.add_parser("check", parents=[data], help="check the data; with texts, rebuild and compare")
     one.add_argument("texts", type=Path, nargs="?", help="the folder that holds the texts")
@@ -58,28 +58,6 @@ def told(outcome: Outcome, out: Path) -> str:
     return f"{out}: {'; '.join(parts)}; left out {lines} to other pages"
 
 
-def compare(texts: Path, out: Path, sources: Path) -> str:
-    """Rebuild the tables elsewhere and compare them byte for byte.
-
-    Raises:
-        InputError: a table differs, or a text is not there.
-    """
-    gone = next((source for source in read_sources(sources) if not (texts / source.file).exists()), None)
-    if gone:
-        raise InputError(
-            f"{texts}: lacks {gone.file} ({gone.source}); comparing needs every text; textkit check alone needs none"
-        )
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "sources.csv"
-        copy.write_bytes(sources.read_bytes())
-        new = Path(folder) / "features"
-        outcome = extract(texts, new, copy)
-        for name in SCHEMAS:
-            if (new / f"{name}.csv").read_bytes() != (out / f"{name}.csv").read_bytes():
-                raise InputError(f"{out / name}.csv: differs from what the texts give; run textkit extract {texts}")
-    return f"{out}: equals, byte for byte, what the {len(outcome.read)} texts in {texts} give"
-
-
 def encoder_for(model: str | None, path: Path, additive: bool) -> Encoder | None:
     """The model asked for, loaded before anything is written.
 
@@ -94,13 +72,11 @@ def encoder_for(model: str | None, path: Path, additive: bool) -> Encoder | None
     return encoder
 
 
-def embed(encoder: Encoder | None, outcome: Outcome, folder: Path, path: Path, sources: Path) -> None:
+def embed(encoder: Encoder | None, outcome: Outcome, path: Path) -> None:
     """Write the vectors of the texts that were read, if a model was asked for."""
-    if encoder is None:
-        return
-    files = {source.source: folder / source.file for source in read_sources(sources)}
-    read = {source: files[source] for source in outcome.read}
-    write_embeddings(segment_texts(read), encoder, path, keep=files)
+    if encoder is not None:
+        keep = [*outcome.read, *outcome.kept]
+        write_embeddings(segment_texts(outcome.texts), encoder, path, keep=keep)
 
 
 def make_results(names: Sequence[str]) -> str:
@@ -118,15 +94,25 @@ def run(options: argparse.Namespace) -> str:
         path = options.out / "embeddings.npz"
         encoder = encoder_for(options.embed, path, options.command == "add")
         if options.command == "extract":
-            outcome = extract(options.texts, options.out, options.sources)
+            outcome = extract(options.texts, options.out, options.sources, keep=encoder is not None)
         else:
-            outcome = add(options.file, options.id, options.title, options.texts, options.out, options.sources)
-        embed(encoder, outcome, options.texts, path, options.sources)
+            outcome = add(
+                options.file,
+                options.id,
+                options.title,
+                options.texts,
+                options.out,
+                options.sources,
+                label=options.label,
+                keep=encoder is not None,
+            )
+        embed(encoder, outcome, path)
         return told(outcome, options.out) + ("; next: make report" if options.command == "add" else "")
     if options.command == "check":
         corpus = Corpus.load(options.sources.parent)
         if options.texts:
-            return compare(options.texts, options.out, options.sources)
+            number = len(compare(options.texts, options.out, options.sources))
+            return f"{options.out}: equals, byte for byte, what the {number} texts in {options.texts} give"
         return f"{options.sources.parent}: sound; {len(corpus.ids)} sources, {corpus.words:,} words"
     if options.command == "results":
         return make_results(options.names)

@@ -20,7 +20,11 @@ import scipy
 import sklearn
 from scipy import sparse
 
-from textkit.corpus.reader import Corpus, find_data
+from textkit.corpus.checks import read_table
+from textkit.corpus.folder import find_data
+from textkit.corpus.reader import Corpus
+from textkit.corpus.tables import table_of
+from textkit.corpus.writing import write_table, write_text
 from textkit.errors import InputError
 
 __all__ = ["RESULTS", "current", "fingerprint", "key_of", "make", "read", "stale", "store", "stored", "used_modules"]
@@ -33,6 +37,8 @@ RESULTS: dict[str, str] = {
     "topics_shares": "textkit.topics.stored:make_shares",
     "topics_survival": "textkit.topics.stored:make_survival",
 }
+# What only describes tables makes no result: a change there makes none stale (the tables themselves are hashed).
+DESCRIBING = {"textkit.corpus.columns", "textkit.corpus.tables"}
 
 
 def code(module: str) -> str:
@@ -60,7 +66,7 @@ def used_modules(module: str) -> list[str]:
         found.add(name)
         tree = ast.parse(inspect.getsource(importlib.import_module(name)))
         named = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
-        waiting |= {each for each in named if each.startswith("textkit.")} - found
+        waiting |= {each for each in named if each.startswith("textkit.")} - found - DESCRIBING
     return sorted(found)
 
 
@@ -108,7 +114,7 @@ def read(name: str, data: str | Path | None = None) -> pd.DataFrame:
     module = RESULTS[name].partition(":")[0]
     if not current(path_of(name, folder), key_of(module, folder)):
         raise InputError(f"{path_of(name, folder)}: is not of these texts and this code; run textkit results")
-    return pd.read_csv(path_of(name, folder))
+    return read_back(path_of(name, folder))
 
 
 def fingerprint(modules: Iterable[str], *inputs: object) -> str:
@@ -148,7 +154,7 @@ def stored(path: Path, key: str, make: Callable[[], pd.DataFrame]) -> pd.DataFra
     """
     if not current(path, key):
         store(path, key, make())
-    return pd.read_csv(path)
+    return read_back(path)
 
 
 def store(path: Path, key: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -157,10 +163,12 @@ def store(path: Path, key: str, table: pd.DataFrame) -> pd.DataFrame:
     Numbers are written with six digits, and are always those read back, so that a stored result and a fresh one do not
     differ.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    table.to_csv(fresh, index=False, float_format="%.6g", lineterminator="\n", encoding="utf-8")
-    fresh.replace(path)
-    note = json.dumps({"key": key, "rows": len(table)}) + "\n"
-    path.with_suffix(".json").write_text(note, encoding="utf-8", newline="\n")
-    return pd.read_csv(path)
+    write_table(table, path)
+    write_text(json.dumps({"key": key, "rows": len(table)}) + "\n", path.with_suffix(".json"))
+    return read_back(path)
+
+
+def read_back(path: Path) -> pd.DataFrame:
+    """A stored table, checked if the contract describes it (a test sees to it that those in ``data/`` are)."""
+    name = table_of(path)
+    return read_table(path, name) if name else pd.read_csv(path)

@@ -26,14 +26,14 @@ def test_a_segment_counts_once_and_unmentioned_sources_stay() -> None:
 
 def test_the_list_is_checked(tmp_path: Path) -> None:
     path = tmp_path / "names.csv"
-    with pytest.raises(InputError, match=r"names\.csv: cannot be read"):
-        names.read_names(path)
+    with pytest.raises(InputError, match=r"names\.csv: is missing; data/README\.md says what it holds"):
+        names.read_names(tmp_path)
     path.write_text("name,term\nNATO,nato\n", encoding="utf-8")
     with pytest.raises(InputError, match="lacks the column 'kind'"):
-        names.read_names(path)
+        names.read_names(tmp_path)
     path.write_text("name,kind,term\nNATO,club,nato\n", encoding="utf-8")
-    with pytest.raises(InputError, match="has the kind 'club'; kinds are case, organisation, place"):
-        names.read_names(path)
+    with pytest.raises(InputError, match="line 2: 'kind' is 'club', not one of case, organisation, place"):
+        names.read_names(tmp_path)
 
 
 def test_the_project_s_list_can_be_read() -> None:

@@ -95,19 +95,20 @@ def test_settling_takes_the_farther_judgement() -> None:
 
 
 def test_judged_pairs_are_checked(tmp_path: Path) -> None:
-    path = tmp_path / "pairs.csv"
+    path = tmp_path / "coding" / "pairs.csv"
+    path.parent.mkdir()
     header = "pair,segment_1,segment_2,stratum,weight,judge_1,judge_2"
     for row, message in [
-        ("p1,a.001,b.001,x,2,same,related", "p1 is judged 'same'; judgements are same point, related, different"),
-        ("p1,a.001,b.001,x,0.5,related,related", "p1 has a weight below 1"),
-        ("p1,a.001,b.001,x,heavy,related,related", "cannot be read"),
+        ("p1,a.001,b.001,x,2,same,related", "'judge_1' is 'same', not one of same point, related, different"),
+        ("p1,a.001,b.001,x,0.5,related,related", "line 2: 'weight' is '0.5', not at least 1"),
+        ("p1,a.001,b.001,x,heavy,related,related", "line 2: 'weight' is 'heavy', not a number"),
     ]:
         path.write_text(f"{header}\n{row}\n", encoding="utf-8")
         with pytest.raises(InputError, match=message):
-            pairs.read_pairs(path)
+            pairs.read_pairs(tmp_path)
     path.write_text("pair,segment_1\np1,a.001\n", encoding="utf-8")
     with pytest.raises(InputError, match="lacks the column 'segment_2'"):
-        pairs.read_pairs(path)
+        pairs.read_pairs(tmp_path)
 
 
 def test_the_project_s_pairs_are_whole() -> None:

@@ -55,7 +55,7 @@ def test_every_disagreement_is_settled(corpus, book):
         ("coder_b", "segment,theme", "segment,topic", "coder_b.csv: lacks the column 'theme'"),
         ("coder_b", "nuances.001,attaches", "nuances.001,none", "nuances.001 has both 'none' and a theme"),
         ("coder_b", "nuances.001,attaches\n", "nuances.001,attaches\n" * 2, "has two rows for nuances.001, attaches"),
-        ("consensus", "nuances.001,attaches,1", "nuances.001,attaches,2", "nuances.001 has '2' as 'coded'; write"),
+        ("consensus", "nuances.001,attaches,1", "nuances.001,attaches,2", "line 2: 'coded' is '2', not one of 0, 1"),
         ("consensus", "nuances.001,attaches", "nuances.001,nothing", "has the theme 'nothing'"),
         ("memos", "segment,memo", "segment,note", "memos.csv: lacks the column 'memo'"),
         ("memos", "nuances.002,Ancient", "nuances.002," + "word " * 15 + "Ancient", "nuances.002 has more than 15"),

@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from textkit.corpus.reader import TYPES, Corpus, find_data, ready
+from textkit.corpus.folder import find_data, ready
+from textkit.corpus.reader import Corpus
+from textkit.corpus.tables import FEATURES, TABLES
 from textkit.errors import InputError
-from textkit.extract.writer import SCHEMAS
 
 
 @pytest.fixture
@@ -48,19 +49,13 @@ def test_loading_keeps_the_order_of_sources(tiny, corpus):
         assert getattr(other, name)["source"].cat.ordered
 
 
-def test_the_tables_are_those_that_extraction_writes():
-    assert {name: list(schema) for name, schema in SCHEMAS.items()} == {
-        name: list(types) for name, types in TYPES.items() if name != "sources"
-    }
-
-
 # --- contracts -------------------------------------------------------------------------------------------------
 
 BROKEN = {
     "no sources": ("sources", lambda t: t.head(0), "sources.csv: lists no source; add one with textkit add"),
     "a source without segments": (
         "sources",
-        lambda t: pd.concat([t, t.tail(1).assign(source="milk", file="m.txt", sha256="0")]),
+        lambda t: pd.concat([t, t.tail(1).assign(source="milk", file="m.txt", sha256="0" * 64, label="Milk")]),
         "segments.csv: has no segment of milk; run textkit extract",
     ),
     "sections of nobody": (
@@ -87,10 +82,18 @@ BROKEN = {
     "unknown kind": (
         "segments",
         setting("kind", "poem"),
-        "segments.csv: has the kind 'poem'; kinds are paragraph, item, lead_in",
+        "segments.csv, line 2: 'kind' is 'poem', not one of paragraph, item, lead_in; run textkit extract",
     ),
-    "count of nothing": ("terms", setting("count", "0"), "terms.csv: has a count below 1"),
-    "form counted below nothing": ("forms", setting("count", "-1"), "forms.csv: has a count below 1"),
+    "count of nothing": (
+        "terms",
+        setting("count", "0"),
+        "terms.csv, line 2: 'count' is '0', not at least 1",
+    ),
+    "form counted below nothing": (
+        "forms",
+        setting("count", "-1"),
+        "forms.csv, line 2: 'count' is '-1', not",
+    ),
     "too many words": (
         "terms",
         setting("count", "99"),
@@ -103,9 +106,13 @@ BROKEN = {
         setting("term", "milk"),
         "forms.csv: counts 'milk' in bread more often than terms.csv does",
     ),
-    "not a number": ("segments", setting("words", "many"), "segments.csv: cannot be read ("),
-    "no value": ("segments", setting("words", ""), "segments.csv: cannot be read ("),
-    "too large a number": ("shingles", setting("hash", "1" * 30), "shingles.csv: cannot be read ("),
+    "not a number": (
+        "segments",
+        setting("words", "many"),
+        "segments.csv, line 2: 'words' is 'many', not a",
+    ),
+    "no value": ("segments", setting("words", ""), "segments.csv, line 2: 'words' is empty, not a whole number"),
+    "too large a number": ("shingles", setting("hash", "1" * 30), "shingles.csv, line 2: 'hash' is '1111"),
 }
 
 
@@ -118,26 +125,30 @@ def test_a_broken_contract_has_its_message(case, tiny):
     assert len(str(caught.value).splitlines()) == 1
 
 
-@pytest.mark.parametrize("name", TYPES)
+@pytest.mark.parametrize("name", ["sources", *FEATURES])
 def test_a_lost_column_a_repeated_row_and_a_lost_table_have_their_messages(name, tiny):
     data = tiny / "data"
     path = data / "sources.csv" if name == "sources" else data / "features" / f"{name}.csv"
-    raw = path.read_bytes()
-    last = list(TYPES[name])[-1]
+    raw, remedy = path.read_bytes(), TABLES[name].remedy
+    last = list(TABLES[name].types)[-1]
     edit(data, name, twice)
     with pytest.raises(InputError, match=re.escape(f"{path}: has two rows for ")):
         Corpus.load(data)
-    path.write_bytes(raw.replace(last.encode(), b"other", 1))
-    with pytest.raises(InputError, match=re.escape(f"{path}: lacks the column '{last}'; run textkit extract")):
+    edit(data, name, lambda table: table.drop_duplicates().drop(columns=last))
+    lacks = f"{path}: lacks the column '{last}' (it needs {', '.join(TABLES[name].types)}); {remedy}"
+    with pytest.raises(InputError, match=re.escape(lacks)):
+        Corpus.load(data)
+    path.write_bytes(raw.replace(b"\n", b",note\n", 1).replace(b"\n", b",x\n").replace(b",note,x", b",note"))
+    with pytest.raises(InputError, match=re.escape(f"{path}: has a column 'note' of its own; it holds ")):
         Corpus.load(data)
     path.write_bytes(b"")
-    with pytest.raises(InputError, match=re.escape(f"{path}: cannot be read (")):
+    with pytest.raises(InputError, match=re.escape(f"{path}: is empty (it needs ")):
         Corpus.load(data)
     path.unlink()
     with pytest.raises(InputError, match=re.escape(f"{path}: is missing; run textkit extract")):
         Corpus.load(data)
     path.mkdir()
-    with pytest.raises(InputError, match=re.escape(f"{path}: cannot be read (")):
+    with pytest.raises(InputError, match=re.escape(f"{path}: cannot be read (Is a directory); give a file")):
         Corpus.load(data)
 
 
@@ -145,7 +156,7 @@ def test_a_row_with_too_many_fields_is_refused(tiny):
     path = tiny / "data" / "features" / "forms.csv"
     head, *rows = path.read_text().splitlines()
     path.write_text("\n".join([head, *(f"{row},1" for row in rows)]))
-    with pytest.raises(InputError, match=r"forms\.csv: cannot be read \(its rows have more fields than its header"):
+    with pytest.raises(InputError, match=r"forms\.csv: line 2 has too many fields; quote what holds a comma"):
         Corpus.load(tiny / "data")
 
 
@@ -188,10 +199,10 @@ def test_select_keeps_order_and_consistency(corpus):
 
 
 def test_select_changes_nothing_in_the_corpus(corpus):
-    before = {name: getattr(corpus, name).copy() for name in TYPES}
+    before = {name: getattr(corpus, name).copy() for name in TABLES if hasattr(corpus, name)}
     tea = corpus.select(["tea"])
-    for name in TYPES:
-        del getattr(tea, name)[next(iter(TYPES[name]))]
+    for name in before:
+        del getattr(tea, name)[next(iter(TABLES[name].types))]
     for name, table in before.items():
         pd.testing.assert_frame_equal(getattr(corpus, name), table)
 

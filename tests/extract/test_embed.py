@@ -12,6 +12,7 @@ import pytest
 from textkit.corpus.embeddings import read_embeddings
 from textkit.errors import InputError
 from textkit.extract import embed
+from textkit.extract.texts import parse, read
 
 
 def fake(name: str = "toy", sha256: str = "f" * 64) -> embed.Encoder:
@@ -93,5 +94,5 @@ def test_the_model_s_own_name_comes_from_its_card(tmp_path: Path) -> None:
 def test_segments_are_numbered_as_extraction_numbers_them(tmp_path: Path) -> None:
     path = tmp_path / "tea.txt"
     path.write_text("On tea\n\nTea is hot.\n\nKinds\n\nThere are two:\n\n• green\n• black\n", encoding="utf-8")
-    got = embed.segment_texts({"tea": path})
+    got = embed.segment_texts({"tea": parse(read(path).text)})
     assert got == {"tea.001": "Tea is hot.", "tea.002": "There are two:", "tea.003": "green", "tea.004": "black"}

@@ -10,7 +10,7 @@ from textkit import Corpus
 from textkit.coding.codebook import load_codebook
 from textkit.coding.readings import load_coding
 from textkit.corpus.reader import find_data
-from textkit.extract.writer import add
+from textkit.extract.rebuild import add
 from textkit.figures.themes import dictionary_quality, theme_strips, theme_table, transfer_check
 from textkit.themes.correction import quality, transfer
 from textkit.themes.coverage import coverage, differences, positions, summary

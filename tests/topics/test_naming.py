@@ -6,9 +6,9 @@ import pytest
 from textkit.topics.naming import asked_for, labelled, named_topics, read_topic_names
 from textkit.topics.survival import NAMED
 
-TERMS = pd.DataFrame([("main", f"T{t}", rank, f"t{t}w{rank}") for t in (1, 2) for rank in range(1, 11)])
-TERMS.columns = ["text", "topic", "rank", "term"]
-FOUND = pd.DataFrame({"text": "main", "topic": ["T1", "T2"], "stable": True, "one_phrase": False})
+TERMS = pd.DataFrame([("once", f"T{t}", rank, f"t{t}w{rank}") for t in (1, 2) for rank in range(1, 11)])
+TERMS.columns = ["wording", "topic", "rank", "term"]
+FOUND = pd.DataFrame({"wording": "once", "topic": ["T1", "T2"], "stable": True, "one_phrase": False})
 NAMES = pd.DataFrame({"terms": ["t1w1 t1w2 t1w3 t1w4 t1w5"], "name": ["Aid"], "reason": ["what it says"]})
 
 
@@ -51,5 +51,5 @@ def test_no_topics():
 
 
 def test_names_of_a_collection_without_any(tmp_path):
-    assert read_topic_names(tmp_path / "none.csv").empty
+    assert read_topic_names(tmp_path).empty
     assert not read_topic_names().duplicated("terms").any()

@@ -11,7 +11,9 @@ def test_what_is_not_there_is_empty(tmp_path):
 
 def test_a_sheet_is_of_its_model(tmp_path):
     sheet = pd.DataFrame({"item": [1, 2], "kind": ["fit", "intrusion"], "question": ["a memo", ""]})
-    sheet.to_csv(tmp_path / "topic_reading_sheet.csv", index=False)
+    sheet = sheet.assign(**dict.fromkeys("abcdef", "w"))
+    (tmp_path / "coding").mkdir()
+    sheet.to_csv(tmp_path / "coding" / "topic_reading_sheet.csv", index=False)
     recorded = read_recorded(tmp_path)
     assert is_of(recorded, sheet)
     assert not is_of(recorded, sheet.assign(question="another"))

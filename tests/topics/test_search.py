@@ -45,7 +45,7 @@ def test_two_workers_change_nothing():
 
 
 def test_every_text_is_treated_alike(found):
-    assert found.groupby(["null", "text"])["k"].agg(list).map(tuple).nunique() == 1
+    assert found.groupby(["null", "copy"])["k"].agg(list).map(tuple).nunique() == 1
     assert found["null"].value_counts().to_dict() == {"none": 2, "over all": 38, "within sources": 38}
 
 
@@ -58,7 +58,7 @@ def test_too_few_documents_leave_nothing_to_search():
 def runs(own, *shuffles):
     rows = [("none", 0, k, value) for k, value in own.items()]
     rows += [(null, t, k, v) for null in NULLS for t, text in enumerate(shuffles, 1) for k, v in text.items()]
-    table = pd.DataFrame(rows, columns=["null", "text", "k", "stability"])
+    table = pd.DataFrame(rows, columns=["null", "copy", "k", "stability"])
     return table.assign(stability_low=table["stability"], stability_high=table["stability"])
 
 

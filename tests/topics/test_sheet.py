@@ -82,8 +82,8 @@ def test_the_sheet_of_the_stored_model(tiny):
     wide = [(d, f"T{t}", float(n == t - 1)) for n, d in enumerate(units) for t in range(1, 5)]
     shares = pd.DataFrame(wide, columns=["document", "topic", "share"])
     memos = pd.Series({name: f"about {name}" for name in corpus.segments["segment"]})
-    sheet, key = sheet_of(TERMS.assign(text="main"), shares, memos, corpus)
+    sheet, key = sheet_of(TERMS.assign(wording="once"), shares, memos, corpus)
     asked = sheet.merge(key, on=["item", "kind"]).query("kind == 'fit'")
     assert sorted(asked["topic"]) == ["T1", "T2", "T3", "T4"]
     assert asked["question"].str.contains("about ").all()
-    assert sheet_of(TERMS.assign(text="other"), shares, memos, corpus)[0].empty
+    assert sheet_of(TERMS.assign(wording="other"), shares, memos, corpus)[0].empty

@@ -29,8 +29,8 @@ def test_tables_belong_together(monkeypatch):
         (null, t, 4, 0.5 if t else 0.9)
         for null, t in [("none", 0)] + [(n, t) for n in ("over all", "within sources") for t in range(1, 30)]
     ]
-    found = pd.DataFrame(rows, columns=["null", "text", "k", "stability"]).assign(stability_low=0.1, stability_high=0.9)
-    found["stability"] += np.arange(len(found)) / 1000 * (found["text"] > 0)
+    found = pd.DataFrame(rows, columns=["null", "copy", "k", "stability"]).assign(stability_low=0.1, stability_high=0.9)
+    found["stability"] += np.arange(len(found)) / 1000 * (found["copy"] > 0)
     monkeypatch.setattr(stored, "searched", lambda *_: found)
     monkeypatch.setattr(
         stored,
@@ -40,7 +40,9 @@ def test_tables_belong_together(monkeypatch):
     monkeypatch.setattr("textkit.topics.consensus.TEXTS", 2)
     corpus = Corpus.load()
     model, terms, shares = stored.make_found(corpus), stored.make_terms(corpus), stored.make_shares(corpus)
-    assert model.groupby("text").size().to_dict() == {"main": 4, "every word counted": 4}
-    assert set(map(tuple, terms[["text", "topic"]].to_numpy())) == set(map(tuple, model[["text", "topic"]].to_numpy()))
+    assert model.groupby("wording").size().to_dict() == {"each time": 4, "once": 4}
+    assert set(map(tuple, terms[["wording", "topic"]].to_numpy())) == set(
+        map(tuple, model[["wording", "topic"]].to_numpy())
+    )
     assert shares.groupby("document")["share"].sum().between(0, 1 + 1e-9).all()
     assert shares["topic"].nunique() == 4

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from scipy import sparse
 
-from textkit.uncertainty.blocks import blocks, bootstrap_totals, interval
+from textkit.uncertainty.blocks import blocks, bootstrap_totals, interval, section_totals, sections_of
 
 
 def table(sections):
@@ -42,3 +42,25 @@ def test_one_block_has_no_spread_to_show():
 def test_interval_is_central():
     low, high = interval(np.arange(1001.0)[:, None])
     assert (low[0], high[0]) == pytest.approx((25, 975))
+
+
+def test_sections_to_deal_by_hand():
+    """A source of five sections is dealt by section, one of two by segment; absent sources get no code."""
+    order = pd.CategoricalDtype(["absent", "z", "a"], ordered=True)
+    segments = pd.DataFrame(
+        {
+            "segment": [*[f"z.{n}" for n in range(6)], "a.0", "a.1", "a.2"],
+            "source": ["z"] * 6 + ["a"] * 3,
+            "section": [0, 1, 2, 3, 4, 4, 0, 1, 1],
+        },
+        index=range(10, 19),
+    ).astype({"source": order})
+    sections = sections_of(segments)
+    assert sections["owner"].tolist() == [0] * 5 + [1] * 3
+    assert sections["block"].tolist() == ["z §0", "z §1", "z §2", "z §3", "z §4", "a.0", "a.1", "a.2"]
+    values = np.arange(18.0).reshape(9, 2)
+    expected = [[0, 1], [2, 3], [4, 5], [6, 7], [18, 20], [12, 13], [14, 15], [16, 17]]
+    assert section_totals(values, segments).tolist() == expected
+    assert section_totals(sparse.csr_array(values), segments).tolist() == expected
+    assert sections_of(segments.iloc[:0]).empty
+    assert section_totals(values[:0], segments.iloc[:0]).shape == (0, 2)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from textkit.corpus.reader import find_data
+from textkit.corpus.folder import find_data
 from textkit.errors import InputError
 from textkit.language.tokens import function_words, lemma
 
@@ -67,7 +67,7 @@ def load_codebook(data: str | Path | None = None) -> Codebook:
     """Load and check ``codebook.yml`` of a data folder.
 
     Args:
-        data: the folder; found as :func:`textkit.corpus.reader.find_data` says if None.
+        data: the folder; found as :func:`textkit.corpus.folder.find_data` says if None.
 
     Raises:
         InputError: the file is missing or breaks its form; the message names the line, and the theme if it is in one.

@@ -10,35 +10,21 @@ from pathlib import Path
 
 import pandas as pd
 
-from textkit.corpus.reader import find_data
-from textkit.errors import InputError
+from textkit.corpus.checks import load_table
 
 __all__ = ["named", "read_names"]
 
-KINDS = ("case", "organisation", "place")
 
-
-def read_names(path: Path | None = None) -> pd.DataFrame:
-    """Read the list of names: a row a name and term, ``name, kind, term``.
+def read_names(data: str | Path | None = None) -> pd.DataFrame:
+    """The list of names: one row per name and term, ``name, kind, term``.
 
     Args:
-        path: ``data/names.csv`` if None.
+        data: the data folder; found as :func:`textkit.corpus.folder.find_data` says if None.
 
     Raises:
-        InputError: the list is missing, lacks a column, or names an unknown kind.
+        InputError: the list is missing or breaks its contract.
     """
-    file = find_data() / "names.csv" if path is None else path
-    try:
-        table = pd.read_csv(file, dtype=str, keep_default_na=False)
-    except (OSError, ValueError) as error:
-        raise InputError(f"{file}: cannot be read ({str(error).splitlines()[0]})") from None
-    lacking = [column for column in ("name", "kind", "term") if column not in table.columns]
-    if lacking:
-        raise InputError(f"{file}: lacks the column {lacking[0]!r}; it needs name, kind, term")
-    unknown = table.loc[~table["kind"].isin(KINDS), "kind"]
-    if len(unknown):
-        raise InputError(f"{file}: has the kind {unknown.iloc[0]!r}; kinds are {', '.join(KINDS)}")
-    return table[["name", "kind", "term"]]
+    return load_table("names", data)
 
 
 def named(names: pd.DataFrame, terms: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:

@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from textkit.corpus.reader import find_data
-from textkit.errors import InputError
+from textkit.corpus.checks import load_table
+from textkit.corpus.tables import JUDGED
 
 __all__ = ["JUDGEMENTS", "candidates", "draw", "plan", "read_pairs", "scored", "settle", "sheet"]
 
-JUDGEMENTS = ("same point", "related", "different")  # from near to far
+JUDGEMENTS = JUDGED  # from near to far
 LEXICAL = 0.25  # tf-idf cosine from which two segments share enough words to be a stratum of their own
 
 # The sampling plan: group, score from, score below, pairs to draw. Groups are explained in `candidates`.
@@ -146,34 +146,17 @@ def settle(first: pd.Series, second: pd.Series) -> pd.Series:
     return farther.map(dict(enumerate(JUDGEMENTS)))
 
 
-def read_pairs(path: Path | None = None) -> pd.DataFrame:
-    """Read the judged pairs: a row a pair, ``pair, segment_1, segment_2, stratum, weight, judge_1, judge_2``.
+def read_pairs(data: str | Path | None = None) -> pd.DataFrame:
+    """The judged pairs: one row per pair, ``pair, segment_1, segment_2, stratum, weight, judge_1, judge_2``.
 
     Args:
-        path: ``data/coding/pairs.csv`` if None; without that file there are no rows.
+        data: the data folder; found as :func:`textkit.corpus.folder.find_data` says if None. Without the file there
+            are no rows.
 
     Raises:
-        InputError: the file cannot be read, lacks a column, or holds an unknown judgement or a bad weight.
+        InputError: the table breaks its contract.
     """
-    file = find_data() / "coding" / "pairs.csv" if path is None else path
-    columns = ["pair", "segment_1", "segment_2", "stratum", "weight", "judge_1", "judge_2"]
-    if path is None and not file.exists():
-        return pd.DataFrame(columns=columns)
-    try:
-        table = pd.read_csv(file, dtype={"weight": float}, keep_default_na=False)
-    except (OSError, ValueError) as error:
-        raise InputError(f"{file}: cannot be read ({str(error).splitlines()[0]})") from None
-    lacking = [column for column in columns if column not in table.columns]
-    if lacking:
-        raise InputError(f"{file}: lacks the column {lacking[0]!r}; it needs {', '.join(columns)}")
-    for judge in ("judge_1", "judge_2"):
-        unknown = table[~table[judge].isin(JUDGEMENTS)]
-        if len(unknown):
-            pair, judgement = unknown.iloc[0][["pair", judge]]
-            raise InputError(f"{file}: {pair} is judged {judgement!r}; judgements are {', '.join(JUDGEMENTS)}")
-    if not (table["weight"] >= 1).all():
-        raise InputError(f"{file}: {table.loc[~(table['weight'] >= 1), 'pair'].iloc[0]} has a weight below 1")
-    return table[columns]
+    return load_table("pairs", data)
 
 
 def scored(pairs: pd.DataFrame, vectors: pd.DataFrame, nearest: pd.DataFrame) -> pd.DataFrame:

@@ -9,18 +9,16 @@ import numpy as np
 import pandas as pd
 
 from textkit.coding.codebook import Codebook
-from textkit.corpus.reader import Corpus, find_data
+from textkit.coding.kept import memos
+from textkit.corpus.checks import read_table
+from textkit.corpus.folder import find_data
+from textkit.corpus.reader import Corpus
+from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 
 __all__ = ["Coding", "blank_sheet", "load_coding", "sheet_to_reading"]
 
 NONE = "none"  # stands for: read, and no theme found
-MEMO_WORDS = 15
-COLUMNS = {
-    "reading": ["segment", "theme"],
-    "consensus": ["segment", "theme", "coded", "readings", "reason"],
-    "memos": ["segment", "memo"],
-}
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def load_coding(corpus: Corpus, codebook: Codebook, data: str | Path | None = No
     Args:
         corpus: the segments that there are.
         codebook: the themes that there are.
-        data: the folder; found as :func:`textkit.corpus.reader.find_data` says if None.
+        data: the folder; found as :func:`textkit.corpus.folder.find_data` says if None.
 
     Raises:
         InputError: a table is missing or breaks its form; the message names the file and what to do.
@@ -62,54 +60,30 @@ def load_coding(corpus: Corpus, codebook: Codebook, data: str | Path | None = No
     """
     folder = (find_data() if data is None else Path(data)) / "coding"
     paths = sorted(folder.glob("coder_*.csv"))
-    readings = {path.stem: judgements(path, read(path, "reading", corpus), corpus, codebook) for path in paths}
+    readings = {path.stem: judgements(path, read_table(path, "coder"), corpus, codebook) for path in paths}
     path = folder / "consensus.csv"
-    table = read(path, "consensus", corpus)
-    wrong = table[~table["coded"].isin(["0", "1"])]
-    if len(wrong):
-        raise InputError(f"{path}: {wrong['segment'].iloc[0]} has {wrong['coded'].iloc[0]!r} as 'coded'; write 0 or 1")
+    table = read_table(path, "consensus")
     consensus = judgements(path, table, corpus, codebook)
     for source, own in consensus.groupby(corpus.segments["source"].to_numpy(), observed=True):
         read_segments = own.notna().any(axis=1) | (corpus.segments.set_index("segment")["kind"][own.index] == "lead_in")
         if own.notna().any(axis=None) and not read_segments.all():
             raise InputError(f"{path}: codes {source} in part; {read_segments.idxmin()} has no row (write {NONE!r})")
-    memo_path = folder / "memos.csv"
-    memos = read(memo_path, "memos", corpus)
-    long = memos[memos["memo"].str.split().str.len() > MEMO_WORDS]
-    if len(long):
-        raise InputError(
-            f"{memo_path}: the memo of {long['segment'].iloc[0]} has more than {MEMO_WORDS} words; shorten it"
-        )
     settled = table[table["reason"] != ""].reset_index(drop=True)
-    return Coding(readings, consensus, settled, memos.set_index("segment")["memo"])
+    own_memos = memos(data)
+    known_segments(own_memos.index.to_series(), folder / "memos.csv", corpus)
+    return Coding(readings, consensus, settled, own_memos)
 
 
-def read(path: Path, form: str, corpus: Corpus) -> pd.DataFrame:
-    """A table as text, its columns, segments and keys checked."""
-    try:
-        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
-    except FileNotFoundError:
-        raise InputError(f"{path}: is missing; see data/coding/PROTOCOL.md") from None
-    except ValueError as error:
-        raise InputError(f"{path}: cannot be read ({str(error).splitlines()[0]}); save it as CSV in UTF-8") from None
-    columns = COLUMNS[form]
-    lacking = [column for column in columns if column not in table.columns]
-    if lacking:
-        raise InputError(f"{path}: lacks the column {lacking[0]!r}; its columns are {', '.join(columns)}")
-    unknown = table[~table["segment"].isin(corpus.segments["segment"])]
+def known_segments(segments: pd.Series, path: Path, corpus: Corpus) -> None:
+    """Raise InputError at the first segment that the corpus lacks."""
+    unknown = segments[~segments.isin(corpus.segments["segment"])]
     if len(unknown):
-        raise InputError(
-            f"{path}: the segment {unknown['segment'].iloc[0]!r} does not exist (any more); remove its rows"
-        )
-    keys = columns[:1] if form == "memos" else columns[:2]
-    twice = table[table.duplicated(keys)]
-    if len(twice):
-        raise InputError(f"{path}: has two rows for {', '.join(twice.iloc[0][keys])}; keep one")
-    return table[columns]
+        raise InputError(f"{path}: the segment {unknown.iloc[0]!r} does not exist (any more); remove its rows")
 
 
 def judgements(path: Path, table: pd.DataFrame, corpus: Corpus, codebook: Codebook) -> pd.DataFrame:
     """Rows ``segment, theme`` (and ``coded``, else 1) as a table of segments by themes: 1, 0, or NaN if not read."""
+    known_segments(table["segment"], path, corpus)
     unknown = table[~table["theme"].isin([*codebook.ids, NONE])]
     if len(unknown):
         segment, theme = unknown.iloc[0][["segment", "theme"]]
@@ -163,4 +137,4 @@ def sheet_to_reading(sheet: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         raise InputError(f"the sheet's cell {where} holds {odd['cell'].iloc[0]!r}; write 1 or nothing")
     marks = cells == "1"
     rows = [(segment, theme) for segment, row in marks.iterrows() for theme in (list(row.index[row]) or [NONE])]
-    return pd.DataFrame(rows, columns=COLUMNS["reading"])
+    return pd.DataFrame(rows, columns=list(TABLES["coder"].types))

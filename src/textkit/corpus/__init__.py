@@ -1,6 +1,21 @@
-"""The feature tables: read, checked, selected from."""
+"""The tables: described, read, checked, selected from, written."""
 
+from textkit.corpus.checks import load_table, read_table
 from textkit.corpus.embeddings import Embeddings, read_embeddings, read_stored
 from textkit.corpus.reader import Corpus, Matrix, find_data
+from textkit.corpus.tables import FEATURES, TABLES
+from textkit.corpus.writing import write_table
 
-__all__ = ["Corpus", "Embeddings", "Matrix", "find_data", "read_embeddings", "read_stored"]
+__all__ = [
+    "FEATURES",
+    "TABLES",
+    "Corpus",
+    "Embeddings",
+    "Matrix",
+    "find_data",
+    "load_table",
+    "read_embeddings",
+    "read_stored",
+    "read_table",
+    "write_table",
+]

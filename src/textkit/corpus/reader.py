@@ -3,50 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
+from textkit.corpus.checks import read_table
 from textkit.corpus.embeddings import Embeddings, read_embeddings
+from textkit.corpus.folder import find_data, ready
+from textkit.corpus.links import check_links, labelled
+from textkit.corpus.tables import FEATURES, TABLES
 from textkit.errors import InputError
 
-__all__ = ["Corpus", "Matrix", "find_data"]
+if TYPE_CHECKING:
+    from scipy import sparse
 
-KINDS = ("paragraph", "item", "lead_in")
-TYPES = {
-    "sources": {"source": "str", "title": "str", "title_by": "str", "file": "str", "sha256": "str"},
-    "sections": {"source": "str", "section": "int64", "heading": "str"},
-    "segments": {
-        "segment": "str",
-        "source": "str",
-        "section": "int64",
-        "position": "int64",
-        "kind": "str",
-        "sentences": "int64",
-        "words": "int64",
-        "characters": "int64",
-    },
-    "terms": {"segment": "str", "term": "str", "size": "int64", "function_word": "int64", "count": "int64"},
-    "forms": {"source": "str", "term": "str", "form": "str", "count": "int64"},
-    "shingles": {"segment": "str", "offset": "int64", "hash": "uint64"},
-    "phrases": {"hash": "uint64", "phrase": "str"},
-}
-KEYS = {
-    "sources": ["source"],
-    "sections": ["source", "section"],
-    "segments": ["segment"],
-    "terms": ["segment", "term"],
-    "forms": ["source", "term", "form"],
-    "shingles": ["segment", "offset"],
-    "phrases": ["hash"],
-}
+__all__ = ["Corpus", "Matrix", "find_data", "ready"]
 
 
 class Matrix(NamedTuple):
@@ -57,33 +33,12 @@ class Matrix(NamedTuple):
     terms: list[str]
 
 
-def find_data() -> Path:
-    """The data folder: ``$TEXTKIT_DATA``, else ``data/`` here or in the nearest folder above that has one.
-
-    Raises:
-        InputError: there is none.
-    """
-    named = os.environ.get("TEXTKIT_DATA")
-    if named:
-        return Path(named)
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "data" / "sources.csv").is_file():
-            return folder / "data"
-    raise InputError(f"{here}: no data/sources.csv here or above; run from the project, or set TEXTKIT_DATA")
-
-
-def ready(features: Path) -> Path:
-    """Where complete new tables wait to be moved to ``features``: a file that still lies there is the one in force."""
-    return features.with_name(f".textkit-ready-{features.name}")
-
-
 @dataclass(frozen=True)
 class Corpus:
     """The feature tables of some sources. ``source`` columns are ordered as ``sources.csv`` orders them.
 
     Attributes:
-        sources: one row a source: ``source, title, title_by, file, sha256``.
+        sources: one row a source: ``source, label, title, title_by, file, sha256``.
         sections: one row a section heading: ``source, section, heading``.
         segments: one row a paragraph, item or lead-in, in reading order: ``segment, source, section, position,
             kind, sentences, words, characters``.
@@ -118,11 +73,11 @@ class Corpus:
         True
         """
         folder = find_data() if data is None else Path(data)
-        features = folder / "features"
-        paths = {name: features / f"{name}.csv" for name in TYPES} | {"sources": folder / "sources.csv"}
-        newer = {name: ready(features) / path.name for name, path in paths.items()}
+        paths = {name: folder / TABLES[name].file for name in ("sources", *FEATURES)}
+        newer = {name: ready(folder / "features") / path.name for name, path in paths.items()}
         paths |= {name: path for name, path in newer.items() if path.is_file()}
         tables = {name: read_table(path, name) for name, path in paths.items()}
+        tables["sources"] = labelled(tables["sources"])
         check_links(tables, folder)
         file = folder / "features" / "embeddings.npz"
         return cls(**tables, embeddings=read_embeddings(file) if file.exists() else None).ordered()
@@ -151,7 +106,7 @@ class Corpus:
     @property
     def labels(self) -> dict[str, str]:
         """What a source is called in tables and figures, by id."""
-        return {source: source.capitalize() for source in self.ids}
+        return dict(zip(self.ids, self.sources["label"], strict=True))
 
     @property
     def fingerprint(self) -> str:
@@ -219,6 +174,8 @@ class Corpus:
         >>> counts.shape == (len(rows), len(terms))
         True
         """
+        from scipy import sparse
+
         if by not in ("segment", "source"):
             raise ValueError(f"by is 'segment' or 'source', not {by!r}")
         long = self.counted(sizes, function_words)
@@ -275,66 +232,3 @@ class Corpus:
         return places.assign(heading=places["heading"].fillna("(opening)"))[
             ["segment", "source", "section", "heading", "position"]
         ]
-
-
-def read_table(path: Path, name: str) -> pd.DataFrame:
-    """One table, its columns, types and keys checked."""
-    types = TYPES[name]
-    try:
-        table = pd.read_csv(path, dtype=types, keep_default_na=False, na_filter=False, encoding="utf-8")
-    except FileNotFoundError:
-        raise InputError(f"{path}: is missing; run textkit extract") from None
-    except (OSError, ValueError, OverflowError) as error:
-        raise InputError(f"{path}: cannot be read ({str(error).splitlines()[0]}); run textkit extract") from None
-    if not isinstance(table.index, pd.RangeIndex):
-        raise InputError(f"{path}: cannot be read (its rows have more fields than its header); run textkit extract")
-    lacking = [column for column in types if column not in table.columns]
-    if lacking:
-        raise InputError(f"{path}: lacks the column {lacking[0]!r}; run textkit extract")
-    twice = table[table.duplicated(KEYS[name])]
-    if len(twice):
-        where = ", ".join(str(value) for value in twice.iloc[0][KEYS[name]])
-        raise InputError(f"{path}: has two rows for {where}; run textkit extract")
-    return table[list(types)]
-
-
-def check_links(tables: dict[str, pd.DataFrame], folder: Path) -> None:
-    """Raise InputError unless the tables belong together: ids known, counts that add up."""
-    sources, segments = tables["sources"], tables["segments"]
-
-    def fail(name: str, what: str) -> None:
-        raise InputError(f"{folder / 'features' / f'{name}.csv'}: {what}; run textkit extract")
-
-    if sources.empty:
-        raise InputError(f"{folder / 'sources.csv'}: lists no source; add one with textkit add")
-    without = sources[~sources["source"].isin(segments["source"])]
-    if len(without):
-        fail("segments", f"has no segment of {without['source'].iloc[0]}")
-    for name in ("sections", "segments", "forms"):
-        unknown = tables[name][~tables[name]["source"].isin(sources["source"])]
-        if len(unknown):
-            fail(name, f"names the source {unknown['source'].iloc[0]!r}, which sources.csv does not list")
-    for name in ("terms", "shingles"):
-        unknown = tables[name][~tables[name]["segment"].isin(segments["segment"])]
-        if len(unknown):
-            fail(name, f"names the segment {unknown['segment'].iloc[0]!r}, which does not exist")
-    unknown = segments[~segments["kind"].isin(KINDS)]
-    if len(unknown):
-        fail("segments", f"has the kind {unknown['kind'].iloc[0]!r}; kinds are {', '.join(KINDS)}")
-    for name in ("terms", "forms"):
-        if (tables[name]["count"] < 1).any():
-            fail(name, "has a count below 1")
-    words = segments.set_index("segment")["words"]
-    single = tables["terms"].query("size == 1").groupby("segment")["count"].sum().reindex(words.index, fill_value=0)
-    if (single > words).any():
-        fail("terms", f"counts more words in {(single > words).idxmax()} than segments.csv does")
-    spelt = tables["forms"].groupby(["source", "term"])["count"].sum()
-    placed = tables["terms"].merge(segments[["segment", "source"]], on="segment")
-    excess = spelt > placed.groupby(["source", "term"])["count"].sum().reindex(spelt.index, fill_value=0)
-    if excess.any():
-        fail("forms", f"counts {excess.idxmax()[1]!r} in {excess.idxmax()[0]} more often than terms.csv does")
-    shingles = tables["shingles"].groupby("segment").size().reindex(words.index, fill_value=0)
-    furthest = tables["shingles"].groupby("segment")["offset"].max().reindex(words.index, fill_value=-1) + 1
-    wrong = (shingles != (words - 4).clip(lower=0)) | (shingles != furthest)
-    if wrong.any():
-        fail("shingles", f"does not fit segments.csv at {wrong.idxmax()}")

@@ -8,8 +8,6 @@ most of what differs between processors: on one machine the file is the same byt
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -19,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from textkit.corpus.embeddings import read_stored
+from textkit.corpus.writing import in_place
 from textkit.errors import InputError, InputWarning
 from textkit.extract import texts
 from textkit.extract.terms import segment_tables
@@ -81,14 +80,14 @@ def model_name(folder: Path, asked: str) -> str:
     return own[0] if own else Path(asked).name
 
 
-def segment_texts(paths: Mapping[str, Path]) -> dict[str, str]:
-    """The text of each segment of some files, by segment id, as extraction numbers them.
+def segment_texts(parsed: Mapping[str, texts.Text]) -> dict[str, str]:
+    """The text of each segment of some texts, by segment id, as extraction numbers them.
 
     Args:
-        paths: the file of each source id.
+        parsed: the text of each source id.
     """
-    parsed = [segment_tables(source, texts.parse(texts.read(path)[0]))[1] for source, path in paths.items()]
-    return {segment: text for table in parsed for segment, text in table.select("segment", "text").iter_rows()}
+    tables = [segment_tables(source, text)[1] for source, text in parsed.items()]
+    return {segment: text for table in tables for segment, text in table.select("segment", "text").iter_rows()}
 
 
 def source_of(segment: str) -> str:
@@ -122,18 +121,11 @@ def write_embeddings(
             )
         new = pd.concat([old[[source_of(segment) in kept for segment in old.index]], new])
     new = new.sort_index()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(prefix=".textkit-", suffix=".npz", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            np.savez(
-                file,
-                segment=np.array(new.index, dtype=np.str_),
-                vector=new.to_numpy(dtype=np.float16),
-                model=np.array(encoder.name),
-                sha256=np.array(encoder.sha256),
-            )
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    finally:
-        Path(beside).unlink(missing_ok=True)
+    with in_place(path) as file:
+        np.savez(
+            file,
+            segment=np.array(new.index, dtype=np.str_),
+            vector=new.to_numpy(dtype=np.float16),
+            model=np.array(encoder.name),
+            sha256=np.array(encoder.sha256),
+        )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
+from textkit.corpus.tables import FEATURES
 from textkit.extract import texts
 from textkit.language.tokens import BITS, normalise, tokenise, vocabulary, window_hashes
 
@@ -21,28 +22,9 @@ STOP = r"""[.!?…]+["')\]]*(?:\s|$)"""
 UNSTOPPED = r"[\p{L}\p{N}][^.!?…]*$"  # the last sentence lacks its stop, or an abbreviation's full stop was it
 
 Schema = dict[str, type[pl.DataType]]
+POLARS: Schema = {"str": pl.String, "int64": pl.Int64, "uint64": pl.UInt64}
 SCHEMAS: dict[str, Schema] = {
-    "sections": {"source": pl.String, "section": pl.Int64, "heading": pl.String},
-    "segments": {
-        "segment": pl.String,
-        "source": pl.String,
-        "section": pl.Int64,
-        "position": pl.Int64,
-        "kind": pl.String,
-        "sentences": pl.Int64,
-        "words": pl.Int64,
-        "characters": pl.Int64,
-    },
-    "terms": {
-        "segment": pl.String,
-        "term": pl.String,
-        "size": pl.Int64,
-        "function_word": pl.Int64,
-        "count": pl.Int64,
-    },
-    "forms": {"source": pl.String, "term": pl.String, "form": pl.String, "count": pl.Int64},
-    "shingles": {"segment": pl.String, "offset": pl.Int64, "hash": pl.UInt64},
-    "phrases": {"hash": pl.UInt64, "phrase": pl.String},
+    name: {column: POLARS[kind] for column, kind in table.types.items()} for name, table in FEATURES.items()
 }
 
 

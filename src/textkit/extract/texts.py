@@ -12,10 +12,11 @@ import unicodedata
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from textkit.errors import InputError, InputWarning
 
-__all__ = ["Segment", "Text", "parse", "read"]
+__all__ = ["Reading", "Segment", "Text", "parse", "read"]
 
 MAX_LINE = 20_000  # characters: a longer line is a file with its line breaks lost, not a paragraph
 HEADING_WORDS = 15  # a line of more words is a sentence, even without a full stop
@@ -51,13 +52,18 @@ class Text:
     paratext: int = 0
 
 
-def read(path: Path) -> tuple[str, str]:
+class Reading(NamedTuple):
+    """What one reading of a file gives: its text, the SHA-256 of its bytes in hexadecimal, and the bytes."""
+
+    text: str
+    sha256: str
+    raw: bytes
+
+
+def read(path: Path) -> Reading:
     """Read a file as text and hash its bytes.
 
     UTF-8 (with or without BOM), UTF-16 with BOM, else Windows-1252 with a warning that names the file.
-
-    Returns:
-        The text, and the SHA-256 of the file's bytes in hexadecimal.
 
     Raises:
         InputError: the file cannot be read, is empty, binary, HTML, or has a line of more than 20,000 characters.
@@ -78,7 +84,7 @@ def read(path: Path) -> tuple[str, str]:
             raise InputError(
                 f"{path}: line {number} has {len(line):,} characters; put each paragraph on a line of its own"
             )
-    return text, hashlib.sha256(raw).hexdigest()
+    return Reading(text, hashlib.sha256(raw).hexdigest(), raw)
 
 
 def decode(raw: bytes, path: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from textkit.corpus.reader import find_data
+from textkit.corpus.checks import load_table
 from textkit.topics.survival import NAMED, surviving
 
 __all__ = ["asked_for", "labelled", "named_topics", "read_topic_names"]
@@ -17,11 +17,13 @@ KNOWN_BY = 5  # first terms by which a topic's name is looked up
 SHOWN = 3  # first terms by which a topic without a name is called
 
 
-def read_topic_names(path: Path | None = None) -> pd.DataFrame:
-    """Names that we gave to topics: one row per name, ``terms`` (the topic's first five), ``name, reason``."""
-    file = find_data() / "coding" / "topic_names.csv" if path is None else path
-    names = ["terms", "name", "reason"]
-    return pd.read_csv(file, keep_default_na=False) if file.is_file() else pd.DataFrame(columns=names)
+def read_topic_names(data: str | Path | None = None) -> pd.DataFrame:
+    """Names that we gave to topics: one row per name, ``terms`` (the topic's first five), ``name, reason``.
+
+    Raises:
+        InputError: the table breaks its contract.
+    """
+    return load_table("topic_names", data)
 
 
 def asked_for(specifications: int) -> int:
@@ -33,22 +35,24 @@ def asked_for(specifications: int) -> int:
     return math.ceil(NAMED * specifications)
 
 
-def labelled(found: pd.DataFrame, terms: pd.DataFrame, spelling: Mapping[str, str], text: str = "main") -> pd.DataFrame:
-    """The topics of one text, called by their first terms.
+def labelled(
+    found: pd.DataFrame, terms: pd.DataFrame, spelling: Mapping[str, str], wording: str = "once"
+) -> pd.DataFrame:
+    """The topics of one way of counting, called by their first terms.
 
     Args:
-        found: one row per text and topic.
-        terms: one row per text, topic and term: ``text, topic, rank, term``.
+        found: one row per way of counting and topic.
+        terms: one row per way of counting, topic and term: ``wording, topic, rank, term``.
         spelling: how terms are written.
-        text: which.
+        wording: which.
 
     Returns:
-        The rows of ``found`` of this text with ``label`` (the three first terms, in brackets).
+        The rows of ``found`` counted in this way with ``label`` (the three first terms, in brackets).
     """
-    own = terms[(terms["text"] == text) & (terms["rank"] <= SHOWN)].sort_values("rank")
+    own = terms[(terms["wording"] == wording) & (terms["rank"] <= SHOWN)].sort_values("rank")
     written = own.assign(term=own["term"].map(lambda term: spelling.get(term, term)))
     label = written.groupby("topic")["term"].agg(", ".join)
-    rows = found[found["text"] == text].reset_index(drop=True)
+    rows = found[found["wording"] == wording].reset_index(drop=True)
     return rows.assign(label="(" + rows["topic"].map(label).astype("str") + ")")
 
 
@@ -58,9 +62,9 @@ def named_topics(
     """Which topics of the main text get a name.
 
     Args:
-        found: one row per text and topic: ``stable, one_phrase`` and the rest.
+        found: one row per way of counting and topic: ``stable, one_phrase`` and the rest.
         survival: one row per topic and specification.
-        terms: one row per text, topic and term.
+        terms: one row per way of counting, topic and term.
         names: as :func:`read_topic_names` gives them; a topic that passes without one keeps its terms.
         spelling: how terms are written.
 
@@ -71,7 +75,7 @@ def named_topics(
     table = labelled(found, terms, spelling).merge(surviving(survival), on="topic", how="left", validate="one_to_one")
     enough = table["survived"] >= table["specifications"].map(asked_for, na_action="ignore")
     table["named"] = table["stable"].astype(bool) & ~table["one_phrase"].astype(bool) & enough.astype(bool)
-    own = terms[(terms["text"] == "main") & (terms["rank"] <= KNOWN_BY)].sort_values("rank")
+    own = terms[(terms["wording"] == "once") & (terms["rank"] <= KNOWN_BY)].sort_values("rank")
     table["terms"] = table["topic"].map(own.groupby("topic")["term"].agg(" ".join))
     table = table.merge(names, on="terms", how="left", validate="many_to_one")
     given = table["named"] & table["name"].notna()

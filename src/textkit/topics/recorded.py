@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from textkit.corpus.reader import find_data
+from textkit.corpus.checks import load_table
 
 __all__ = ["Recorded", "is_of", "read_recorded"]
 
@@ -20,19 +20,13 @@ class Recorded(NamedTuple):
     answers: pd.DataFrame
 
 
-def read_recorded(folder: Path | None = None) -> Recorded:
-    """Read ``topic_reading_sheet.csv``, ``_key.csv`` and ``_answers.csv``; what is not there is empty."""
-    place = find_data() / "coding" if folder is None else folder
-    columns = {
-        "sheet": ["item", "kind", "question"],
-        "key": ["item", "kind", "topic", "answer"],
-        "answers": ["item", "answer"],
-    }
-    tables = {}
-    for name, own in columns.items():
-        file = place / f"topic_reading_{name}.csv"
-        tables[name] = pd.read_csv(file, keep_default_na=False) if file.is_file() else pd.DataFrame(columns=own)
-    return Recorded(**tables)
+def read_recorded(data: str | Path | None = None) -> Recorded:
+    """The recorded reading of a data folder; what is not there is empty.
+
+    Raises:
+        InputError: a table breaks its contract.
+    """
+    return Recorded(*(load_table(f"topic_{name}", data) for name in ("sheet", "key", "answers")))
 
 
 def is_of(recorded: Recorded, sheet: pd.DataFrame) -> bool:

@@ -77,7 +77,7 @@ def runs_of(counts: sparse.csr_array, null: str, text: int, k: int, runs: int, s
             values.append(agreements(reference, ranked(fit(counts[rows], k, seed=seed + run).topics))[1].mean())
     low, high = np.quantile(values, [0.025, 0.975])
     ends = {"stability_low": float(low), "stability_high": float(high)}
-    return {"null": null, "text": text, "k": k, "stability": float(np.mean(values)), **ends}
+    return {"null": null, "copy": text, "k": k, "stability": float(np.mean(values)), **ends}
 
 
 def search(
@@ -101,8 +101,9 @@ def search(
         workers: processes.
 
     Returns:
-        One row per text and K: ``null`` (kind of shuffled text; "none" for the text itself), ``text`` (0: itself),
-        ``k``; ``stability`` (mean average Jaccard of its runs with the model of all its documents), its central 95 %.
+        One row per text and K: ``null`` (kind of shuffled text; "none" for the text itself), ``copy`` (0: itself,
+        1 …: shuffled), ``k``; ``stability`` (mean average Jaccard of its runs with the model of all its documents),
+        with their central 95 %.
 
     Source: Greene, O'Callaghan & Cunningham 2014 (stability); the shuffled texts are ours.
     """
@@ -113,7 +114,7 @@ def search(
     most = min(round(PART * counts.shape[0]), counts.shape[1])
     jobs = [(own, null, text, k) for (null, text), own in dealt.items() for k in sorted(ks) if k <= most]
     rows = Parallel(n_jobs=workers)(delayed(runs_of)(*job, runs, seed) for job in jobs)
-    return pd.DataFrame(rows, columns=["null", "text", "k", "stability", "stability_low", "stability_high"])
+    return pd.DataFrame(rows, columns=["null", "copy", "k", "stability", "stability_low", "stability_high"])
 
 
 def curve(runs: pd.DataFrame) -> pd.DataFrame:
@@ -134,7 +135,7 @@ def curve(runs: pd.DataFrame) -> pd.DataFrame:
     """
     if runs.empty:
         return pd.DataFrame(columns=CURVE)
-    wide = runs.pivot_table(index=["null", "text"], columns="k", values="stability")
+    wide = runs.pivot_table(index=["null", "copy"], columns="k", values="stability")
     own = runs[runs["null"] == "none"].set_index("k")
     parts = []
     for null in NULLS:

@@ -73,12 +73,12 @@ def sheet_of(
     """The reading sheet of the stored main model, and its key.
 
     Args:
-        terms: one row per text, topic and term.
+        terms: one row per way of counting, topic and term.
         shares: one row per document and topic: ``document, topic, share``.
         memos: what each segment says, by segment.
         corpus: where documents are made of segments, and terms get their spelling.
     """
-    own = terms[(terms["text"] == "main") & (terms["rank"] <= 2 * WORDS)]
+    own = terms[(terms["wording"] == "once") & (terms["rank"] <= 2 * WORDS)]
     if own.empty:
         return pd.DataFrame(columns=["item", "kind", "question"]), pd.DataFrame(
             columns=["item", "kind", "topic", "answer"]

@@ -19,9 +19,9 @@ from textkit.topics.wording import fixed_wording, one_phrase
 __all__ = ["make_found", "make_search", "make_shares", "make_survival", "make_terms"]
 
 WORKERS = 2
-COMPARED = ("main", "every word counted")  # the second shows what phrases do that are counted each time
+COMPARED = {"once": "main", "each time": "every word counted"}  # what phrases do that are counted each time
 MODEL = [
-    "text",
+    "wording",
     "topic",
     "share",
     "agreement",
@@ -31,7 +31,7 @@ MODEL = [
     "stable",
     "one_phrase",
 ]
-TERMS = ["text", "topic", "rank", "term", "weight", "weight_low", "weight_high", "in_top"]
+TERMS = ["wording", "topic", "rank", "term", "weight", "weight_low", "weight_high", "in_top"]
 
 
 def cells(matrix: Matrix) -> tuple[tuple[int, ...], ...]:
@@ -69,8 +69,11 @@ def models(corpus: Corpus) -> dict[str, Consensus]:
     counted = texts(corpus)
     k = choose(curve(make_search(corpus)))
     sections = sections_of(corpus)
-    wanted = COMPARED if k else ()
-    return {name: agreed(cells(counted[name]), tuple(counted[name].terms), k, sections) for name in wanted}
+    wanted = COMPARED if k else {}
+    return {
+        wording: agreed(cells(counted[name]), tuple(counted[name].terms), k, sections)
+        for wording, name in wanted.items()
+    }
 
 
 def make_search(corpus: Corpus) -> pd.DataFrame:
@@ -80,25 +83,25 @@ def make_search(corpus: Corpus) -> pd.DataFrame:
 
 
 def make_found(corpus: Corpus) -> pd.DataFrame:
-    """One row per text and topic: how often it comes back, and whether it is one phrase; empty if no K passes."""
+    """One row per way of counting and topic: does it come back, is it one phrase? Empty if no K passes."""
     phrases = set(fixed_wording(corpus.terms)["term"])
     parts = []
     for name, model in models(corpus).items():
         tops = model.terms[model.terms["rank"] <= DEPTH].groupby("topic", sort=False)
         flags = {topic: one_phrase(list(own["term"]), list(own["weight"]), phrases) for topic, own in tops}
-        parts.append(model.topics.assign(text=name, one_phrase=model.topics["topic"].map(flags)))
+        parts.append(model.topics.assign(wording=name, one_phrase=model.topics["topic"].map(flags)))
     return pd.concat(parts, ignore_index=True)[MODEL] if parts else pd.DataFrame(columns=MODEL)
 
 
 def make_terms(corpus: Corpus) -> pd.DataFrame:
-    """One row per text, topic and term: its weight with its spread; empty if no K passes."""
-    parts = [model.terms.assign(text=name) for name, model in models(corpus).items()]
+    """One row per way of counting, topic and term: its weight with its spread; empty if no K passes."""
+    parts = [model.terms.assign(wording=name) for name, model in models(corpus).items()]
     return pd.concat(parts, ignore_index=True)[TERMS] if parts else pd.DataFrame(columns=TERMS)
 
 
 def make_shares(corpus: Corpus) -> pd.DataFrame:
     """One row per document and topic of the main text: ``document, topic, share``; empty if no K passes."""
-    found = models(corpus).get("main")
+    found = models(corpus).get("once")
     if found is None:
         return pd.DataFrame(columns=["document", "topic", "share"])
     wide = pd.DataFrame(found.shares, columns=list(found.topics["topic"])).assign(document=texts(corpus)["main"].rows)
@@ -107,7 +110,7 @@ def make_shares(corpus: Corpus) -> pd.DataFrame:
 
 def make_survival(corpus: Corpus) -> pd.DataFrame:
     """One row per topic and specification; see :func:`textkit.topics.survival.survival`; empty if no K passes."""
-    found = models(corpus).get("main")
+    found = models(corpus).get("once")
     if found is None:
         return pd.DataFrame(columns=["topic", "specification", "recurrence", "survives"])
     return survival(found.terms, texts(corpus), len(found.topics), sections_of(corpus), workers=WORKERS)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-__all__ = ["REPEATS", "blocks", "bootstrap_totals", "interval"]
+__all__ = ["REPEATS", "blocks", "bootstrap_totals", "interval", "section_totals", "sections_of"]
 
 REPEATS = 2000
 FEWEST = 5  # sections: with fewer, single segments are the blocks
@@ -34,6 +34,43 @@ def blocks(segments: pd.DataFrame) -> pd.Series:
     sections = segments.groupby(names)["section"].transform("nunique")
     by_section = names + " §" + segments["section"].astype("str")
     return by_section.where(sections >= FEWEST, segments["segment"])
+
+
+def sections_of(segments: pd.DataFrame) -> pd.DataFrame:
+    """The sections that can be dealt to sources.
+
+    Args:
+        segments: ``segment, source, section``, in reading order.
+
+    Returns:
+        One row per block (:func:`blocks`: a section, or a segment in a source of fewer than five sections), in order of
+        appearance: ``block, source, section, owner`` (0, 1, … by the order of the sources, absent ones not counted).
+
+    >>> table = pd.DataFrame({"segment": ["b.001", "a.001", "a.002"], "source": ["b", "a", "a"], "section": [0, 0, 0]})
+    >>> sections_of(table)["owner"].tolist()
+    [1, 0, 0]
+    """
+    table = segments[["source", "section"]].assign(block=blocks(segments)).drop_duplicates("block")
+    present = table["source"].astype("category").cat.remove_unused_categories()
+    table = table.assign(owner=present.cat.codes.astype("int64"))
+    return table[["block", "source", "section", "owner"]].reset_index(drop=True)
+
+
+def section_totals(values: np.ndarray | sparse.csr_array, segments: pd.DataFrame) -> np.ndarray:
+    """Column totals of each section, in the order of :func:`sections_of`.
+
+    Args:
+        values: one row per segment (the order of ``segments``), one column per quantity that adds up.
+        segments: ``segment, source, section``.
+
+    >>> table = pd.DataFrame({"segment": ["a.001", "a.002"], "source": "a", "section": [0, 0]})
+    >>> section_totals(np.array([[1.0, 2], [3, 4]]), table).tolist()
+    [[1.0, 2.0], [3.0, 4.0]]
+    """
+    codes, names = pd.factorize(blocks(segments).to_numpy())
+    shape = (len(names), len(segments))
+    grouping = sparse.csr_array((np.ones(len(segments)), (codes, np.arange(len(segments)))), shape=shape)
+    return np.asarray((grouping @ sparse.csr_array(values)).toarray(), dtype=float)
 
 
 def bootstrap_totals(

@@ -1,0 +1,192 @@
+"""Do the intervals of ratios cover the truth? Counts with known rates, in sections as long as the real ones.
+
+    python scripts/interval_simulation.py [replicates a source]        writes data/results/interval_simulation.csv
+
+                                                   and data/results/interval_simulation_held_out.csv
+The recipe was chosen among five on the settings of the first table, before the articles' own figures were looked at.
+The second table holds settings that had no part in the choice: other counts, other clumping, another law of it.
+
+Only the lengths of sections are taken from the articles (data/features/segments.csv), no word and no theme.
+
+Clumping, by section:
+    (in the first table; in the second "clumping" is the squared coefficient of variation, or the correlation, and "law"
+    is gamma and beta as here, or lognormal)
+    by chance         words Poisson, shares of segments binomial
+    mild, clumped, strong
+                      the rate of a section varies as a gamma distribution, squared coefficient of variation .5, 1, 4
+                      (negative binomial counts); its share as a beta distribution, intraclass correlation .1, .25, .5
+                      (beta-binomial counts)
+Quantities:
+    rate, share       of one source
+    log ratio         of two sources, of a source and the rest, all with equal rates; and of two sources, one with twice
+                      the rate of the other
+    difference        of the shares of two sources, equal in truth
+Columns:
+    quantity, of (words or segments), law (of the clumping), clumping, expected (count in the source)
+    clump             occurrences in a burst, on the side with fewer
+    reliable          what ``textkit.uncertainty.reliable`` says of it beforehand
+    intervals, coverage (of the truth; 95 % nominal), coverage_worst (in the worst of the five sources)
+    zeros             share of replicates with a zero cell; coverage_zeros: coverage among these
+"""
+
+import itertools
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from textkit.uncertainty.shares import Estimate, difference, log_ratio, ratio, reliable
+
+ROOT = Path(__file__).resolve().parent.parent
+REPLICATES = 1000
+CHUNK = 500  # replicates that share the weights of their draws
+CLUMPING = ("by chance", "mild", "clumped", "strong")
+VARIATION = {"words": (0.0, 0.5, 1.0, 4.0), "segments": (0.0, 0.1, 0.25, 0.5)}
+EXPECTED = {"words": (1, 2, 5, 20, 100), "segments": (1, 2, 5, 20, 40)}  # a source has 61 to 68 segments
+HELD_OUT = {  # law: words or segments, quantity, clumping, expected
+    "gamma": (
+        "words",
+        ("rate", "log ratio, two sources", "log ratio, the rest"),
+        (0.0, 0.25, 2.0, 6.0),
+        (3, 8, 10, 50),
+    ),
+    "beta": ("segments", ("share", "log ratio, the rest"), (0.0, 0.05, 0.15, 0.35), (3, 8, 10, 30)),
+    "lognormal": ("words", ("rate", "log ratio, two sources"), (0.25, 2.0, 6.0), (5, 20, 100)),
+}
+QUANTITIES = {
+    "words": ("rate", "log ratio, two sources", "log ratio, the rest", "log ratio, twice"),
+    "segments": ("share", "log ratio, two sources", "log ratio, the rest", "difference"),
+}
+
+
+def lengths(segments: pd.DataFrame) -> dict[str, list[np.ndarray]]:
+    """Words, and segments, of the sections of each source."""
+    sections = segments.groupby(["source", "section"], sort=False).agg(
+        words=("words", "sum"), segments=("words", "size")
+    )
+    by_source = sections.groupby(level="source", sort=False)
+    return {of: [own[of].to_numpy(dtype=float) for _, own in by_source] for of in ("words", "segments")}
+
+
+def factors(law: str, variation: float, shape: tuple[int, int], generator: np.random.Generator) -> np.ndarray:
+    """By what the rate of a section is larger or smaller: mean 1, variance ``variation``."""
+    if not variation:
+        return np.ones(shape)
+    if law == "lognormal":
+        return generator.lognormal(-np.log1p(variation) / 2, np.sqrt(np.log1p(variation)), size=shape)
+    return generator.gamma(1 / variation, variation, size=shape)
+
+
+def counts(
+    law: str, sizes: np.ndarray, chance: float, variation: float, replicates: int, generator: np.random.Generator
+) -> np.ndarray:
+    """Simulated counts, of segments by the law "beta", else of words: a row per section, a column per replicate."""
+    shape = (len(sizes), replicates)
+    if law != "beta":
+        factor = factors(law, variation, shape, generator)
+        return np.minimum(generator.poisson(chance * sizes[:, None] * factor), sizes[:, None])
+    spread = 1 / variation - 1 if variation else 0
+    own = generator.beta(chance * spread, (1 - chance) * spread, size=shape) if variation else np.full(shape, chance)
+    return generator.binomial(sizes[:, None].astype(int), own)
+
+
+def clump(of: str, sizes: np.ndarray, chance: float, variation: float) -> float:
+    """Occurrences in a burst: what the variance of a count is, in units of the variance by chance."""
+    typical = (sizes**2).sum() / sizes.sum()
+    return 1 + variation * (chance * typical if of == "words" else typical - 1)
+
+
+def trial(
+    quantity: str, law: str, parts: list[np.ndarray], chance: float, variation: float, generator: np.random.Generator
+) -> tuple[Estimate, float, np.ndarray]:
+    """Intervals of a chunk of replicates for the first part, the truth, and which replicates have a zero cell."""
+    chances = [chance, chance / 2 if quantity == "log ratio, twice" else chance]
+    found = [counts(law, own, chances[min(n, 1)], variation, CHUNK, generator) for n, own in enumerate(parts)]
+    table, sizes = np.concatenate(found), np.concatenate(parts)
+    blocks, here = np.arange(len(sizes)), np.arange(len(sizes)) < len(parts[0])
+    zero = found[0].sum(axis=0) == 0
+    if quantity in ("rate", "share"):
+        return ratio(table, sizes, blocks, generator), chance, zero
+    zero = zero | (np.concatenate(found[1:]).sum(axis=0) == 0)
+    if quantity == "difference":
+        return difference(table, sizes, blocks, here, generator), 0.0, zero
+    return log_ratio(table, sizes, blocks, here, generator), float(np.log2(chances[0] / chances[1])), zero
+
+
+def chosen(quantity: str, sizes: list[np.ndarray], source: int) -> list[np.ndarray]:
+    """The lengths of the source that is asked about, then those of what it is compared with."""
+    others = [sizes[(source + step) % len(sizes)] for step in range(1, len(sizes))]
+    if quantity in ("rate", "share"):
+        return [sizes[source]]
+    return [sizes[source], *(others if quantity == "log ratio, the rest" else others[:1])]
+
+
+def cell(
+    quantity: str,
+    law: str,
+    clumping: str | float,
+    variation: float,
+    expected: int,
+    sizes: list[np.ndarray],
+    replicates: int,
+    seed: int = 0,
+) -> dict[str, object]:
+    """One row of the table."""
+    of = "segments" if law == "beta" else "words"
+    stream = [QUANTITIES[of].index(quantity), len(law), round(100 * variation), expected]
+    fewest = expected / (2 if quantity == "log ratio, twice" else 1)
+    covered, zeros, clumps = [], [], []
+    for source, own in enumerate(sizes):
+        generator = np.random.default_rng([seed, *stream, source])
+        chance = expected / own.sum()
+        parts = chosen(quantity, sizes, source)
+        runs = [trial(quantity, law, parts, chance, variation, generator) for _ in range(max(1, replicates // CHUNK))]
+        covered.append(np.concatenate([(found.low <= truth) & (truth <= found.high) for found, truth, _ in runs]))
+        zeros.append(np.concatenate([zero for _, _, zero in runs]))
+        clumps.append(clump(of, own, chance * fewest / expected, variation))
+    inside, zero = np.array(covered), np.array(zeros)
+    return {
+        "quantity": quantity,
+        "of": of,
+        "law": law,
+        "clumping": clumping,
+        "expected": expected,
+        "clump": np.mean(clumps),
+        "reliable": bool(reliable(fewest, np.mean(clumps))),
+        "intervals": inside.size,
+        "coverage": inside.mean(),
+        "coverage_worst": inside.mean(axis=1).min(),
+        "zeros": zero.mean(),
+        "coverage_zeros": inside[zero].mean() if zero.any() else np.nan,
+    }
+
+
+def tuned(sizes: dict[str, list[np.ndarray]], replicates: int) -> Iterator[dict[str, object]]:
+    """The rows of the first table."""
+    for of, law in (("words", "gamma"), ("segments", "beta")):
+        for quantity in QUANTITIES[of]:
+            for clumping, variation in zip(CLUMPING, VARIATION[of], strict=True):
+                for expected in EXPECTED[of]:
+                    yield cell(quantity, law, clumping, variation, expected, sizes[of], replicates)
+
+
+def held_out(sizes: dict[str, list[np.ndarray]], replicates: int) -> Iterator[dict[str, object]]:
+    """The rows of the second table."""
+    for law, (of, *settings) in HELD_OUT.items():
+        for quantity, variation, expected in itertools.product(*settings):
+            yield cell(quantity, law, variation, variation, expected, sizes[of], replicates, seed=7)
+
+
+def main() -> None:
+    replicates = int(sys.argv[1]) if len(sys.argv) > 1 else REPLICATES
+    sizes = lengths(pd.read_csv(ROOT / "data" / "features" / "segments.csv"))
+    for name, rows in (("interval_simulation", tuned), ("interval_simulation_held_out", held_out)):
+        table = pd.DataFrame(rows(sizes, replicates))
+        path = ROOT / "data" / "results" / f"{name}.csv"
+        table.to_csv(path, index=False, float_format="%.4g", lineterminator="\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""What was written down and kept: memos, points and who makes them, topic names, the reading of the topics.
+
+A collection can do without each of these but the memos; a table that is not there has no rows.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from textkit.corpus.checks import load_table, read_table
+from textkit.corpus.folder import find_data
+from textkit.corpus.tables import TABLES
+from textkit.errors import InputError
+
+__all__ = ["link_readings", "links", "memos", "points", "topic_answers", "topic_key", "topic_names", "topic_sheet"]
+
+MEMO_WORDS = 15  # what fits into one line of a table
+
+
+def memos(data: str | Path | None = None) -> pd.Series:
+    """What each segment says, in at most 15 words of our own, by ``segment``.
+
+    Raises:
+        InputError: the table is missing or breaks its contract, or a memo is longer.
+    """
+    table = load_table("memos", data)
+    long = table[table["memo"].str.split().str.len() > MEMO_WORDS]
+    if len(long):
+        path = place("memos", data)
+        raise InputError(f"{path}: the memo of {long['segment'].iloc[0]} has more than {MEMO_WORDS} words; shorten it")
+    return table.set_index("segment")["memo"]
+
+
+def points(data: str | Path | None = None) -> pd.DataFrame:
+    """The book of points: one row per point, ``point, theme, text, scope, typical, lookalike``."""
+    return load_table("points", data)
+
+
+def links(data: str | Path | None = None) -> pd.DataFrame:
+    """Which segment makes which point, settled: ``segment, point, role, read_by, reason``.
+
+    One row per segment and point; a segment that makes none has one row with an empty ``point`` and ``role``.
+
+    Raises:
+        InputError: the table breaks its contract, or names a point that the book lacks.
+    """
+    return linked(load_table("links", data), place("links", data), points(data))
+
+
+def link_readings(data: str | Path | None = None) -> dict[str, pd.DataFrame]:
+    """The links of each reading (``a``, ``b``): ``segment, point, role``, rows as in :func:`links`.
+
+    Raises:
+        InputError: as for :func:`links`.
+    """
+    book = points(data)
+    paths = sorted(place("links_of_one", data).parent.glob(Path(TABLES["links_of_one"].file).name))
+    return {path.stem[-1]: linked(read_table(path, "links_of_one"), path, book) for path in paths}
+
+
+def topic_names(data: str | Path | None = None) -> pd.DataFrame:
+    """The names of the stable topics: one row per topic, ``terms, name, reason``."""
+    return load_table("topic_names", data)
+
+
+def topic_sheet(data: str | Path | None = None) -> pd.DataFrame:
+    """The questions of the reading of the topics: one row per item, ``item, kind, question`` and choices."""
+    return load_table("topic_sheet", data)
+
+
+def topic_key(data: str | Path | None = None) -> pd.DataFrame:
+    """The key of the sheet: one row per item, ``item, kind, topic, answer``."""
+    return load_table("topic_key", data)
+
+
+def topic_answers(data: str | Path | None = None) -> pd.DataFrame:
+    """The answers of a blind reading of the sheet: one row per item, ``item, answer``."""
+    return load_table("topic_answers", data)
+
+
+def place(name: str, data: str | Path | None) -> Path:
+    """Where a table lies."""
+    return (find_data() if data is None else Path(data)) / TABLES[name].file
+
+
+def linked(table: pd.DataFrame, path: Path, book: pd.DataFrame) -> pd.DataFrame:
+    """Links, if each names a point of the book with its role, and no segment makes both a point and none."""
+    unknown = table[~table["point"].isin([*book["point"], ""])]
+    if len(unknown):
+        segment, point = unknown.iloc[0][["segment", "point"]]
+        raise InputError(f"{path}: {segment} has the point {point!r}, which points.csv does not list; mend the id")
+    half = table[(table["point"] == "") != (table["role"] == "")]
+    if len(half):
+        raise InputError(f"{path}: {half['segment'].iloc[0]} has a point or a role alone; give both or neither")
+    none = set(table.loc[table["point"] == "", "segment"])
+    both = table[table["segment"].isin(none) & (table["point"] != "")]
+    if len(both):
+        raise InputError(f"{path}: {both['segment'].iloc[0]} has both a point and none; keep one")
+    return table

@@ -1,0 +1,471 @@
+"""The contract: every table that the project reads or writes, described in one place.
+
+From it derive what a reader checks (:mod:`textkit.corpus.checks`), the columns that extraction writes, and the tables
+of ``data/README.md``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from textkit.corpus.columns import LINE, Column, Table, choice, real, text, whole
+
+__all__ = ["FEATURES", "TABLES", "table_of"]
+
+ID = r"[a-z][a-z0-9_]*"
+ID_IN_WORDS = "lower-case letters, digits and _, a letter first"
+SEGMENT = r"[a-z][a-z0-9_]*\.[0-9]{3,}"
+EXTRACT = "run textkit extract"
+SOURCE = Column("source", "str", "id of the source", pattern=ID, wanted=ID_IN_WORDS)
+# The segments of large tables are compared with those of segments.csv; only where they are defined has one its form.
+IN_SEGMENT = Column("segment", "str", "id of the segment")
+TERM = Column("term", "str", "dictionary forms (lemmas), lower case, accents folded; hyphenated words whole")
+THEME = Column("theme", "str", "id of the theme in the codebook")
+JUDGED = ("same point", "related", "different")
+
+LISTED: dict[str, Table] = {
+    "sources": Table(
+        "sources.csv",
+        "one source",
+        (
+            Column("source", "str", "short id", pattern=ID, wanted=ID_IN_WORDS),
+            Column(
+                "label",
+                "str",
+                "short title for display; without it, the id with a capital",
+                pattern=rf"(?=.{{1,24}}$)(?! ){LINE}(?<! )",
+                wanted="1 to 24 characters, without control characters",
+                empty=True,
+                optional=True,
+            ),
+            text("title", "title of the text"),
+            choice("title_by", "who gave the title: the text's own title line, or we", "text", "editor"),
+            Column(
+                "file",
+                "str",
+                "name of the text's file, without a folder",
+                pattern=r"(?!\.{1,2}$)[^\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff/\\]+",
+                wanted="a plain file name, without a folder",
+            ),
+            Column("sha256", "str", "of the file's bytes", pattern="[0-9a-f]{64}", wanted="64 hexadecimal digits"),
+        ),
+        ("source",),
+        "the order used everywhere",
+        absent=EXTRACT,
+        optional=False,
+    ),
+}
+
+FEATURES: dict[str, Table] = {
+    "sections": Table(
+        "features/sections.csv",
+        "one heading",
+        (
+            SOURCE,
+            whole("section", "number in the source, from 1; 0 is the title line, and what precedes the first heading"),
+            text("heading", "as printed"),
+        ),
+        ("source", "section"),
+        "reading order",
+        EXTRACT,
+        EXTRACT,
+        optional=False,
+    ),
+    "segments": Table(
+        "features/segments.csv",
+        "one paragraph, list item or list lead-in",
+        (
+            Column(
+                "segment", "str", "`source.position`, e.g. `nuances.012`", pattern=SEGMENT, wanted="source.position"
+            ),
+            SOURCE,
+            whole("section", "number of the section it stands in"),
+            whole("position", "number in the source, from 1", least=1),
+            choice(
+                "kind",
+                "`item` is a point of a list, `lead_in` a line of at most 20 words that ends in a colon",
+                "paragraph",
+                "item",
+                "lead_in",
+            ),
+            whole("sentences", "closing marks, abbreviations aside"),
+            whole("words", "running words, numbers among them"),
+            whole("characters", "Unicode characters, spaces among them", least=1),
+        ),
+        ("segment",),
+        "reading order",
+        EXTRACT,
+        EXTRACT,
+        optional=False,
+    ),
+    "terms": Table(
+        "features/terms.csv",
+        "one term in a segment",
+        (
+            IN_SEGMENT,
+            TERM,
+            whole("size", "words in the term, 1 to 3; terms of 2–3 words begin and end on a content word", least=1),
+            whole("function_word", "1 for a single word on the package's list of function words, else 0"),
+            whole("count", "occurrences in the segment", least=1),
+        ),
+        ("segment", "term"),
+        "segments in reading order, then terms in alphabetical order",
+        EXTRACT,
+        EXTRACT,
+        optional=False,
+    ),
+    "forms": Table(
+        "features/forms.csv",
+        "one spelling of a term in a source, where it differs from the term",
+        (
+            SOURCE,
+            TERM,
+            Column("form", "str", "the words as they stand, lower case, accents folded"),
+            whole("count", "occurrences so spelt; the term's others are spelt like the term", least=1),
+        ),
+        ("source", "term", "form"),
+        "sources in order, then terms and forms in alphabetical order",
+        EXTRACT,
+        EXTRACT,
+        optional=False,
+    ),
+    "shingles": Table(
+        "features/shingles.csv",
+        "one run of five words within a segment",
+        (
+            IN_SEGMENT,
+            whole("offset", "words from the segment's start, from 0"),
+            Column("hash", "uint64", "64-bit hash of the five words, unsigned; the same on every machine"),
+        ),
+        ("segment", "offset"),
+        "segments in reading order, then offset",
+        EXTRACT,
+        EXTRACT,
+        optional=False,
+    ),
+    "phrases": Table(
+        "features/phrases.csv",
+        "one run of five words that occurs more than once",
+        (
+            Column("hash", "uint64", "as in `shingles.csv`"),
+            Column("phrase", "str", "its wording, so that recurring formulae can be shown"),
+        ),
+        ("hash",),
+        "hash",
+        EXTRACT,
+        EXTRACT,
+        optional=False,
+    ),
+}
+
+LINK = (
+    IN_SEGMENT,
+    Column("point", "str", "id of the point; empty if the segment makes none", empty=True),
+    choice(
+        "role",
+        "says it in general, shows it by a named case, says where it fails, or says that somebody should",
+        *("states", "case", "limits", "advises"),
+        empty=True,
+    ),
+)
+CODING: dict[str, Table] = {
+    "names": Table(
+        "names.csv",
+        "one name and term",
+        (
+            text("name", "as shown"),
+            choice("kind", "what bears the name", "case", "organisation", "place"),
+            Column("term", "str", "a term as in `terms.csv` that stands for it"),
+        ),
+        ("name", "kind", "term"),
+        "kind, then name",
+        optional=False,
+    ),
+    "coder": Table(
+        "coding/coder_*.csv",
+        "one theme found in a segment by one reading",
+        (IN_SEGMENT, Column("theme", "str", "id of the theme, or `none`: read, and no theme found")),
+        ("segment", "theme"),
+        "reading order, then the codebook's order",
+    ),
+    "consensus": Table(
+        "coding/consensus.csv",
+        "one judgement that at least one reading made",
+        (
+            IN_SEGMENT,
+            Column("theme", "str", "id of the theme, or `none`"),
+            choice("coded", "1 stated, 0 not", "0", "1"),
+            whole("readings", "how many readings coded it"),
+            text("reason", "why it was settled so; empty where all agree", empty=True),
+        ),
+        ("segment", "theme"),
+        "reading order, then the codebook's order",
+        absent="see data/coding/PROTOCOL.md",
+        optional=False,
+    ),
+    "memos": Table(
+        "coding/memos.csv",
+        "one segment, lead-ins included",
+        (IN_SEGMENT, text("memo", "what the segment says, in at most 15 words of ours")),
+        ("segment",),
+        "reading order",
+        absent="see data/coding/PROTOCOL.md",
+        optional=False,
+    ),
+    "blank_sheet": Table(
+        "coding/blank_sheet.csv",
+        "one paragraph or item, for a human reader",
+        (
+            IN_SEGMENT,
+            SOURCE,
+            whole("section", "number of the section"),
+            text("heading", "of the section"),
+            whole("position", "number of the segment in its source", least=1),
+        ),
+        ("segment",),
+        "reading order",
+        wide="one column a theme, to be filled in",
+    ),
+    "points": Table(
+        "coding/points.csv",
+        "one point: a claim that at least one segment makes",
+        (
+            Column("point", "str", "id", pattern="p[0-9]{3,}", wanted="p and a number of three digits"),
+            THEME,
+            text("text", "the claim in our words, one sentence"),
+            choice(
+                "scope", "of the whole matter, of one means or actor, or of a named case", "general", "specific", "case"
+            ),
+            Column("typical", "str", "a segment that makes it"),
+            text("lookalike", "a point that is near, and how it differs", empty=True),
+        ),
+        ("point",),
+        "point",
+    ),
+    "links_of_one": Table(
+        "coding/links_[ab].csv",
+        "one point made by one segment, by one reading",
+        LINK,
+        ("segment", "point"),
+        "reading order, then point",
+    ),
+    "links": Table(
+        "coding/links.csv",
+        "one point made by one segment, settled",
+        (
+            *LINK,
+            choice("read_by", "which reading has it, or that it was settled anew", "a", "b", "both", "settled"),
+            text("reason", "why it was settled so; empty where both agree", empty=True),
+        ),
+        ("segment", "point"),
+        "reading order, then point",
+    ),
+    "links_log": Table(
+        "coding/links_log.csv",
+        "one point that was added after the book of points was frozen",
+        (
+            Column("point", "str", "id of the point"),
+            Column("segment", "str", "the segment that asked for it"),
+            text("reason", "what no other point said"),
+        ),
+        ("point", "segment"),
+        "point",
+    ),
+    "pairs": Table(
+        "coding/pairs.csv",
+        "one pair of segments, judged twice; [`pairs.md`](coding/pairs.md) says how",
+        (
+            Column("pair", "str", "id of the pair"),
+            Column("segment_1", "str", "one segment"),
+            Column("segment_2", "str", "the other, of another source"),
+            text("stratum", "group and similarity that it was drawn from"),
+            Column("weight", "float64", "pairs of the population that it stands for", least=1),
+            choice("judge_1", "the first judgement", *JUDGED),
+            choice("judge_2", "the second judgement", *JUDGED),
+        ),
+        ("pair",),
+        "pair",
+    ),
+    "pairs_blank": Table(
+        "coding/pairs_blank.csv",
+        "one pair of segments, for a human judge",
+        (
+            Column("pair", "str", "id of the pair"),
+            Column("segment_1", "str", "one segment"),
+            Column("segment_2", "str", "the other"),
+            choice("judgement", "to be filled in", *JUDGED, empty=True),
+        ),
+        ("pair",),
+        "at random",
+    ),
+    "topic_names": Table(
+        "coding/topic_names.csv",
+        "one stable topic",
+        (
+            text("terms", "its first terms, by which it is recognised"),
+            text("name", "its name"),
+            text("reason", "why it is called so"),
+        ),
+        ("terms",),
+        "as the topics were named",
+    ),
+    "topic_sheet": Table(
+        "coding/topic_reading_sheet.csv",
+        "one question about the topics",
+        (
+            whole("item", "number of the question", least=1),
+            choice("kind", "whose topic is this, or which word does not belong", "fit", "intrusion"),
+            text("question", "what a section says, in our words; empty for `intrusion`", empty=True),
+            *(text(letter, "a choice", empty=True) for letter in "abcdef"),
+        ),
+        ("item",),
+        "item",
+    ),
+    "topic_key": Table(
+        "coding/topic_reading_key.csv",
+        "the answer to one question",
+        (
+            whole("item", "number of the question", least=1),
+            choice("kind", "as in the sheet", "fit", "intrusion"),
+            Column("topic", "str", "the topic asked about"),
+            choice("answer", "the letter of the right choice", *"abcdef"),
+        ),
+        ("item",),
+        "item",
+    ),
+    "topic_answers": Table(
+        "coding/topic_reading_answers.csv",
+        "one answer, given once and blind",
+        (whole("item", "number of the question", least=1), choice("answer", "the letter chosen", *"abcdef")),
+        ("item",),
+        "item",
+    ),
+}
+
+MADE = "run textkit results"
+WORDING = choice("wording", "how often a phrase that recurs counts", "once", "each time")
+TOPIC = Column("topic", "str", "`T1` the largest")
+
+
+def estimate(name: str, meaning: str, limits: str) -> tuple[Column, Column, Column]:
+    """A number and its limits."""
+    return real(name, meaning), real(f"{name}_low", f"{limits}, lower end"), real(f"{name}_high", "upper end")
+
+
+RESULTS: dict[str, Table] = {
+    "correction_simulation": Table(
+        "results/correction_simulation.csv",
+        "one setting of 1,000 simulated codings",
+        (
+            real("share", "true share of segments with the theme, 0 to 1"),
+            real("sensitivity", "share of coded segments that the dictionary finds, 0 to 1"),
+            real("specificity", "share of other segments that it leaves alone, 0 to 1"),
+            real("correlation", "of segments in a section (intra-class), 0 to 1"),
+            whole("codings", "simulated codings"),
+            real("covered_%", "codings whose interval holds the true share, percent"),
+            real("too_high_%", "codings whose interval lies above it, percent"),
+            real("too_low_%", "codings whose interval lies below it, percent"),
+            real("width", "mean width of the interval, as a share"),
+            real("bias", "mean error of the corrected share"),
+            real("bias_uncorrected", "mean error of the dictionary's own share"),
+        ),
+        ("share", "sensitivity", "specificity", "correlation"),
+        "share",
+        "run python scripts/correction.py",
+    ),
+    "topics_search": Table(
+        "results/topics_search.csv",
+        "one text, the articles or a shuffled copy, divided into k topics",
+        (
+            choice("null", "where the copy's words were dealt out", "none", "over all", "within sources"),
+            whole("copy", "0 the articles, else the number of the copy"),
+            whole("k", "topics", least=1),
+            *estimate("stability", "agreement of parts of the text with the whole, 0 to 1", "central 95 % of runs"),
+        ),
+        ("null", "copy", "k"),
+        "null, copy, k",
+        MADE,
+    ),
+    "topics_found": Table(
+        "results/topics_found.csv",
+        "one topic of one way of counting",
+        (
+            WORDING,
+            TOPIC,
+            real("share", "of all words, 0 to 1"),
+            real("agreement", "mean agreement of its runs with it, 0 to 1"),
+            real("recurrence", "share of runs on parts of the paragraphs in which it comes back"),
+            real("recurrence_sections", "the same with whole sections left out"),
+            real("coherence", "NPMI of its first words, −1 to 1"),
+            Column("stable", "str", "comes back in most runs of both kinds", values=("True", "False")),
+            Column("one_phrase", "str", "half of its weight is one stretch of words", values=("True", "False")),
+        ),
+        ("wording", "topic"),
+        "wording, topic from the largest",
+        MADE,
+    ),
+    "topics_terms": Table(
+        "results/topics_terms.csv",
+        "one term of a topic",
+        (
+            WORDING,
+            TOPIC,
+            whole("rank", "from 1", least=1),
+            Column("term", "str", "a word or a phrase, as lemmas"),
+            *estimate("weight", "share of the topic's weight, 0 to 1", "central 95 % of runs"),
+            real("in_top", "share of runs in which it is among the topic's first ten"),
+        ),
+        ("wording", "topic", "rank"),
+        "wording, topic, rank",
+        MADE,
+    ),
+    "topics_shares": Table(
+        "results/topics_shares.csv",
+        "one paragraph (with its list) and topic",
+        (Column("document", "str", "its first segment"), TOPIC, real("share", "of the paragraph, 0 to 1")),
+        ("document", "topic"),
+        "topic, reading order",
+        MADE,
+    ),
+    "topics_survival": Table(
+        "results/topics_survival.csv",
+        "one topic and one way of doing the analysis",
+        (
+            TOPIC,
+            Column("specification", "str", "what was done in another way"),
+            real("recurrence", "share of runs in which it comes back"),
+            Column("survives", "str", "in most of them", values=("True", "False")),
+        ),
+        ("topic", "specification"),
+        "specification, topic",
+        MADE,
+    ),
+    "topics_simulation": Table(
+        "results/topics_simulation.csv",
+        "one simulated world",
+        (
+            Column("world", "str", "its kind"),
+            WORDING,
+            whole("seed", "of the world"),
+            whole("k", "topics that the rule finds; 0 none"),
+            whole("stable", "of these, that come back"),
+            whole("one_phrase", "of the stable ones, that are one phrase"),
+            whole("planted", "topics planted"),
+            whole("recovered", "of these, that a stable topic shares half of its first words with"),
+        ),
+        ("world", "wording", "seed"),
+        "as the worlds were made",
+        "run python scripts/topics_simulation.py",
+    ),
+}
+
+TABLES = LISTED | FEATURES | CODING | RESULTS
+
+
+def table_of(path: str | Path) -> str | None:
+    """The name of the table that a file holds, by its place; None if the contract has no such file.
+
+    >>> table_of("data/coding/coder_a.csv")
+    'coder'
+    """
+    return next((name for name, table in TABLES.items() if PurePath(path).match(table.file)), None)

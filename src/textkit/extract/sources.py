@@ -1,0 +1,90 @@
+"""The list of sources: read, checked, made from a folder, written."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Container, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from textkit.corpus.checks import check_rows, read_table
+from textkit.corpus.links import check_unique, labelled
+from textkit.corpus.writing import write_table
+from textkit.errors import InputError
+from textkit.extract import texts
+
+__all__ = ["Source", "checked", "list_folder", "read_sources", "write_sources"]
+
+
+class Source(NamedTuple):
+    """One row of ``data/sources.csv``."""
+
+    source: str
+    label: str
+    title: str
+    title_by: str
+    file: str
+    sha256: str
+
+
+def read_sources(path: Path) -> list[Source]:
+    """Read and check ``sources.csv``; a source without a label gets one.
+
+    Raises:
+        InputError: the file is missing or breaks its contract, or two sources share an id, file, text or label.
+    """
+    return finished(read_table(path, "sources"), path)
+
+
+def checked(sources: Iterable[Source], path: Path) -> list[Source]:
+    """Sources that are to be listed in ``path``, checked as those that are; each with a label."""
+    table = pd.DataFrame(sources, columns=list(Source._fields), dtype="str")
+    check_rows(table, "sources", path)
+    return finished(table, path)
+
+
+def finished(table: pd.DataFrame, path: Path) -> list[Source]:
+    """The rows of a checked table, labelled, none like another."""
+    table = labelled(table)
+    check_unique(table, path)
+    return [Source(*map(str, row)) for row in table[list(Source._fields)].itertuples(index=False)]
+
+
+def list_folder(folder: Path) -> tuple[list[Source], dict[str, texts.Text]]:
+    """A list of sources from the ``.txt`` files of a folder, ids from file names, titles from the texts; and the texts.
+
+    Raises:
+        InputError: there is no such file, or one of them is no text.
+    """
+    sources: list[Source] = []
+    parsed: dict[str, texts.Text] = {}
+    for path in sorted(folder.glob("*.txt")):
+        text, sha256, _ = texts.read(path)
+        source = free_id(path.stem, parsed)
+        parsed[source] = texts.parse(text)
+        title = parsed[source].title
+        title_by = "text" if title else "editor"
+        sources.append(Source(source, "", title or path.stem, title_by, path.name, sha256))
+    if not sources:
+        raise InputError(f"{folder}: holds no .txt file")
+    return sources, parsed
+
+
+def free_id(stem: str, taken: Container[str]) -> str:
+    """An id from a file's name that is not taken.
+
+    >>> free_id("1 – Tea", ["text_1_tea"])
+    'text_1_tea_2'
+    """
+    slug = re.sub(r"[^a-z0-9]+", "_", stem.lower()).strip("_") or "text"
+    slug = slug if slug[0].isalpha() else f"text_{slug}"
+    numbered = (f"{slug}_{number}" for number in itertools.count(2))
+    return next(each for each in itertools.chain([slug], numbered) if each not in taken)
+
+
+def write_sources(sources: list[Source], path: Path) -> None:
+    """Write ``sources.csv``."""
+    write_table(pd.DataFrame(sources, columns=list(Source._fields)), path)

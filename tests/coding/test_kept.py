@@ -1,0 +1,54 @@
+"""What is kept in coding/: read through the contract, points and links held together."""
+
+import pytest
+
+from textkit.coding import kept
+from textkit.errors import InputError
+
+BOOK = (
+    "point,theme,text,scope,typical,lookalike\n"
+    "p001,trust,Talks build trust.,general,tea.001,p002: aims\np002,aims,x,case,tea.002,\n"
+)
+LINKS = "segment,point,role,read_by,reason\ntea.001,p001,states,both,\ntea.001,p002,case,a,narrower\ntea.002,,,both,\n"
+
+
+@pytest.fixture
+def data(tmp_path):
+    (tmp_path / "coding").mkdir()
+    (tmp_path / "coding" / "points.csv").write_text(BOOK)
+    (tmp_path / "coding" / "links.csv").write_text(LINKS)
+    for reading in "ab":
+        path = tmp_path / "coding" / f"links_{reading}.csv"
+        path.write_text("segment,point,role\ntea.001,p001,states\ntea.002,,\n")
+    return tmp_path
+
+
+def test_points_and_links_are_read(data):
+    assert kept.points(data)["point"].to_list() == ["p001", "p002"]
+    assert kept.links(data)["point"].to_list() == ["p001", "p002", ""]
+    readings = kept.link_readings(data)
+    assert list(readings) == ["a", "b"]
+    assert readings["a"]["role"].to_list() == ["states", ""]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("p002,case", "p009,case", r"links\.csv: tea\.001 has the point 'p009', which points\.csv does not list"),
+        ("p002,case", "p002,", r"tea\.001 has a point or a role alone; give both or neither"),
+        ("tea.001,p002", "tea.002,p002", r"tea\.002 has both a point and none; keep one"),
+        ("case", "proves", r"line 3: 'role' is 'proves', not one of states, case, limits, advises"),
+    ],
+)
+def test_links_that_do_not_fit_are_named(data, old, new, message):
+    path = data / "coding" / "links.csv"
+    path.write_text(LINKS.replace(old, new))
+    with pytest.raises(InputError, match=message):
+        kept.links(data)
+
+
+def test_a_collection_without_points_or_topics_has_none(tmp_path):
+    tables = [kept.points(tmp_path), kept.links(tmp_path), kept.topic_names(tmp_path), kept.topic_sheet(tmp_path)]
+    tables += [kept.topic_key(tmp_path), kept.topic_answers(tmp_path)]
+    assert not any(len(table) for table in tables)
+    assert kept.link_readings(tmp_path) == {}
