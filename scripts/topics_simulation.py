@@ -2,10 +2,10 @@
 
     python scripts/topics_simulation.py [part of the worlds]        writes data/results/topics_simulation.csv
 
-One row per world: ``world`` (its kind, see :mod:`textkit.topics.worlds`), ``wording`` (fixed wording counted
-"once" or "each time"), ``seed``; ``k`` (what the rule of :mod:`textkit.topics.search` says; 0: nothing), ``stable`` (topics that come
-back), ``one_phrase`` (of these), ``planted`` (topics), ``recovered`` (planted topics that a stable one shares half of
-its ten first words with). Fewer runs and fewer K than for the articles.
+One row per world: ``world`` (its kind, see :mod:`textkit.topics.worlds`), ``wording`` (fixed wording counted "once" or
+"each time"), ``seed``; ``k`` (what the rule of :mod:`textkit.topics.search` says; 0: nothing), ``stable`` (topics that
+come back), ``one_phrase`` (of these), ``planted`` (topics), ``recovered`` (planted topics that a stable one shares half
+of its ten first words with). Fewer runs and fewer K than for the articles.
 """
 
 import sys

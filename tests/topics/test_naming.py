@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from textkit.topics.naming import asked_for, labelled, named_topics, read_topic_names
+from textkit.topics.naming import asked_for, labelled, named_topics, with_terms
 from textkit.topics.survival import NAMED
 
 TERMS = pd.DataFrame([("once", f"T{t}", rank, f"t{t}w{rank}") for t in (1, 2) for rank in range(1, 11)])
@@ -50,6 +50,6 @@ def test_no_topics():
     assert labelled(FOUND, TERMS, {}, "other").empty
 
 
-def test_names_of_a_collection_without_any(tmp_path):
-    assert read_topic_names(tmp_path).empty
-    assert not read_topic_names().duplicated("terms").any()
+def test_topics_with_their_terms():
+    table = with_terms(FOUND, TERMS, {"t1w1": "shown"})
+    assert table["terms"].iloc[0] == "shown, " + ", ".join(f"t1w{n}" for n in range(2, 11))

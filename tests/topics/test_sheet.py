@@ -6,7 +6,7 @@ import pytest
 
 from textkit import Corpus
 from textkit.topics.models import documents
-from textkit.topics.sheet import reading_sheet, score, sheet_of
+from textkit.topics.sheet import answers_to, reading_sheet, score, sheet_of
 
 TERMS = pd.DataFrame([(f"T{t}", rank, f"t{t}w{rank}") for t in range(1, 5) for rank in range(1, 11)])
 TERMS.columns = ["topic", "rank", "term"]
@@ -87,3 +87,11 @@ def test_the_sheet_of_the_stored_model(tiny):
     assert sorted(asked["topic"]) == ["T1", "T2", "T3", "T4"]
     assert asked["question"].str.contains("about ").all()
     assert sheet_of(TERMS.assign(wording="other"), shares, memos, corpus)[0].empty
+
+
+def test_answers_to_another_sheet_are_none(made):
+    sheet, key = made
+    answers = key[["item", "answer"]]
+    assert answers_to(sheet, sheet.copy(), answers).equals(answers)
+    assert answers_to(sheet, sheet.iloc[1:], answers).empty
+    assert answers_to(sheet, sheet.assign(question="another"), answers).empty

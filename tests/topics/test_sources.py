@@ -6,12 +6,19 @@ import pytest
 
 from textkit.topics.sources import LEADS, heterogeneity, source_information, source_shares
 
-GROUPS = [f"{source}{section}" for source in "abc" for section in range(6) for _ in range(3)]
-SOURCES = [group[0] for group in GROUPS]
+SECTIONS = np.repeat(np.arange(18), 3)  # three sources of six sections of three documents
+UNITS = pd.DataFrame({"document": [f"d{n:02}" for n in range(54)], "section": SECTIONS, "words": 40})
+UNITS["source"] = np.repeat(list("abc"), 18)
+
+
+def of(topics):
+    """Documents that belong to one topic each."""
+    wide = pd.DataFrame(np.eye(3)[topics], columns=["T1", "T2", "T3"]).assign(document=UNITS["document"])
+    return wide.melt(id_vars="document", var_name="topic", value_name="share")
 
 
 def test_a_topic_that_is_a_source():
-    row = source_information(["abc".index(source) for source in SOURCES], SOURCES, GROUPS, deals=199).iloc[0]
+    row = source_information(of(np.repeat(np.arange(3), 18)), UNITS, deals=199).iloc[0]
     assert row["nmi"] == pytest.approx(1)
     assert row["p"] == 1 / 200
 
@@ -19,15 +26,15 @@ def test_a_topic_that_is_a_source():
 def test_topics_of_sections_are_no_sign_of_the_source():
     # each section has a topic of its own choosing: strong within sections, nothing between sources
     topics = np.repeat(np.random.default_rng(0).integers(3, size=18), 3)
-    row = source_information(topics, SOURCES, GROUPS, deals=199).iloc[0]
+    row = source_information(of(topics), UNITS, deals=199).iloc[0]
     assert row["p"] > 0.05
     assert row["nmi"] < row["chance_high"]
 
 
 def test_dealing_whole_sections_is_the_stricter_chance():
-    topics = np.repeat(np.random.default_rng(0).integers(3, size=18), 3)
-    by_section = source_information(topics, SOURCES, GROUPS, deals=199)
-    by_document = source_information(topics, SOURCES, range(len(SOURCES)), deals=199)
+    shares = of(np.repeat(np.random.default_rng(0).integers(3, size=18), 3))
+    by_section = source_information(shares, UNITS, deals=199)
+    by_document = source_information(shares, UNITS.assign(section=range(54)), deals=199)
     assert by_section["chance"].iloc[0] > by_document["chance"].iloc[0]
 
 
@@ -78,3 +85,4 @@ def test_one_source_or_no_topic_has_nothing_to_compare():
     assert heterogeneity(shares, units).empty
     assert heterogeneity(shares.iloc[:0], units).empty
     assert source_shares(shares.iloc[:0], units).empty
+    assert source_information(shares.iloc[:0], units).empty

@@ -60,3 +60,8 @@ def test_main_topic_of_each_document():
     rows = [("d1", "T1", 0.6), ("d1", "T2", 0.4), ("d2", "T1", 0.0), ("d2", "T2", 0.0)]
     main = main_topic(pd.DataFrame(rows, columns=["document", "topic", "share"]), ["d2", "d1"])
     assert main.to_numpy().tolist() == [[False, False], [True, False]]
+
+
+def test_without_topics_nothing_matches():
+    none = main_topic(pd.DataFrame(columns=["document", "topic", "share"]), ["d1"])
+    assert best_matches(pd.DataFrame({"aid": [True]}), none, ["a"]).empty

@@ -4,7 +4,16 @@ import pandas as pd
 import pytest
 
 from textkit.topics import verdicts
-from textkit.topics.verdicts import leader_verdict, model_verdict, named_verdict, phrase_verdict, reading_verdict
+from textkit.topics.verdicts import (
+    leader_verdict,
+    model_verdict,
+    named_verdict,
+    phrase_verdict,
+    reading_verdict,
+    simulation_verdict,
+    source_verdict,
+    theme_verdict,
+)
 
 CURVE = pd.DataFrame({"k": [4, 4, 5, 5], "stability": [0.4, 0.4, 0.6, 0.6], "chance": [0.3, 0.35, 0.3, 0.2]})
 CURVE["q"] = [0.4, 0.3, 0.025, 0.03]
@@ -71,5 +80,35 @@ def test_reading():
     ],
 )
 def test_leaders(q, leads, says):
-    row = {"q": q, "leads": leads, "source": "missions", "share": 0.3, "share_low": 0.2, "share_high": 0.4}
-    assert leader_verdict(row, "Aid", {"missions": "Missions"}).startswith(says)
+    row = {"topic": "T1", "q": q, "leads": leads, "source": "missions"}
+    table = pd.DataFrame([row | {"share": 0.3, "share_low": 0.2, "share_high": 0.4}])
+    assert leader_verdict(table, {"T1": "Aid"}, {"missions": "Missions"}).startswith(says)
+    assert leader_verdict(table.iloc[:0], {}, {}) == verdicts.LEADERS["nobody"]
+
+
+def test_simulation_counts_worlds():
+    rows = [("stock phrases", "once", 0, 0, 0), ("stock phrases", "each time", 2, 1, 0), ("bursts", "once", 0, 0, 0)]
+    rows += [("sources", "once", 1, 1, 0), ("shuffled", "once", 0, 0, 0), ("shuffled", "once", 1, 0, 0)]
+    rows += [("topics", "once", 6, 0, 6), ("topics and phrases", "once", 5, 0, 5), ("faint topics", "once", 2, 0, 2)]
+    table = pd.DataFrame(rows, columns=["world", "wording", "stable", "one_phrase", "recovered"])
+    says = simulation_verdict(table)
+    assert "in 0 of 1 worlds of stock phrases without topics when a phrase counts once (in 1 of 1" in says
+    assert "in 1 of 2 that are shuffled, and in 0 of 1 that hold" in says
+    assert (
+        "planted topics 6.0 are found on average, beside stock phrases 5.0, and where half as many words belong to topics 2.0."
+        in says
+    )
+
+
+@pytest.mark.parametrize(("p", "key"), [(0.01, "tells"), (0.2, "does not tell")])
+def test_sources(p, key):
+    table = pd.DataFrame({"nmi": [0.2], "chance": [0.1], "p": [p]})
+    assert source_verdict(table) == verdicts.SOURCE[key].format(nmi=0.2, chance=0.1, p=p)
+    assert source_verdict(table.iloc[:0]) == verdicts.SOURCE["no model"]
+
+
+def test_themes():
+    table = pd.DataFrame({"theme": ["a", "b"], "f1": [0.5, 0.8], "q": [0.01, 0.3]})
+    assert theme_verdict(table, {"a": "Aid", "b": "Law"}).startswith("1 of 2 coded themes")
+    assert "Aid (0.50" in theme_verdict(table, {"a": "Aid", "b": "Law"})
+    assert theme_verdict(table.assign(q=0.2), {}) == verdicts.THEMES["none"]

@@ -62,6 +62,31 @@ COLUMNS: dict[str, Column] = {
     "reason": Column("reason"),
     # themes
     "theme": Column("theme", "theme"),
+    # topics
+    "topic": Column("topic"),
+    "label": Column("topic"),
+    "term": Column("term"),
+    "terms": Column("first ten terms"),
+    "k": Column("topics", "count"),
+    "null": Column("shuffled text: words dealt out"),
+    "stability": Column("stability", "number", 2),
+    "chance": Column("shuffled text", "number", 2),
+    "recurrence": Column("comes back, runs without some paragraphs", "share"),
+    "recurrence_sections": Column("comes back, runs without some sections", "share"),
+    "survived": Column("ways it survives", "count"),
+    "specifications": Column("of other ways", "count"),
+    "named": Column("named", "yes"),
+    "meet": Column("paragraphs with all its words", "count"),
+    "together": Column("as this phrase", "share"),
+    "here": Column("times here", "count"),
+    "elsewhere": Column("times elsewhere", "count"),
+    "documents": Column("paragraphs", "count"),
+    "both": Column("paragraphs in both", "count"),
+    "f1": Column("fit (F1)", "number", 2),
+    "stable": Column("comes back", "yes"),
+    "right": Column("right", "count"),
+    "guessing": Column("by guessing", "share"),
+    "leads": Column("largest in resamples", "share"),
 }
 
 

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from pathlib import Path
 
 import pandas as pd
 
-from textkit.corpus.checks import load_table
+from textkit.topics.likeness import DEPTH
 from textkit.topics.survival import NAMED, surviving
 
-__all__ = ["asked_for", "labelled", "named_topics", "read_topic_names"]
+__all__ = ["asked_for", "labelled", "named_topics", "with_terms"]
 
 KNOWN_BY = 5  # first terms by which a topic's name is looked up
 SHOWN = 3  # first terms by which a topic without a name is called
-
-
-def read_topic_names(data: str | Path | None = None) -> pd.DataFrame:
-    """Names that we gave to topics: one row per name, ``terms`` (the topic's first five), ``name, reason``.
-
-    Raises:
-        InputError: the table breaks its contract.
-    """
-    return load_table("topic_names", data)
 
 
 def asked_for(specifications: int) -> int:
@@ -65,7 +55,7 @@ def named_topics(
         found: one row per way of counting and topic: ``stable, one_phrase`` and the rest.
         survival: one row per topic and specification.
         terms: one row per way of counting, topic and term.
-        names: as :func:`read_topic_names` gives them; a topic that passes without one keeps its terms.
+        names: as :func:`textkit.coding.topic_names` gives them; a topic that passes without one keeps its terms.
         spelling: how terms are written.
 
     Returns:
@@ -81,3 +71,19 @@ def named_topics(
     given = table["named"] & table["name"].notna()
     label = table["name"].where(given, table["label"])
     return table.assign(label=label, reason=table["reason"].where(given, "")).drop(columns=["terms", "name"])
+
+
+def with_terms(table: pd.DataFrame, terms: pd.DataFrame, spelling: Mapping[str, str]) -> pd.DataFrame:
+    """A table of topics of the main text with their ten first terms.
+
+    Args:
+        table: one row per topic.
+        terms: one row per way of counting, topic and term.
+        spelling: how terms are written.
+
+    Returns:
+        The same with ``terms``.
+    """
+    own = terms[(terms["wording"] == "once") & (terms["rank"] <= DEPTH)].sort_values("rank")
+    written = own.assign(term=own["term"].map(lambda term: spelling.get(term, term)))
+    return table.assign(terms=table["topic"].map(written.groupby("topic")["term"].agg(", ".join)))

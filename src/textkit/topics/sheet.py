@@ -11,7 +11,7 @@ from scipy.stats import binomtest
 from textkit.corpus.reader import Corpus
 from textkit.topics.models import documents
 
-__all__ = ["reading_sheet", "score", "sheet_of"]
+__all__ = ["answers_to", "reading_sheet", "score", "sheet_of"]
 
 LETTERS = "abcdef"
 WORDS = 5  # of the topic in an intrusion item, beside one intruder
@@ -99,6 +99,19 @@ def item(
     mixed = [choices[place] for place in generator.permutation(len(choices))]
     lettered = dict(zip(LETTERS, mixed, strict=False))
     return {"kind": kind, "question": question, "topic": topic, "answer": LETTERS[mixed.index(right)], **lettered}
+
+
+def answers_to(sheet: pd.DataFrame, read: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
+    """The answers, if the sheet that was read is the one that the present model asks for; else none.
+
+    Args:
+        sheet: of the present model.
+        read: the sheet that was read.
+        answers: ``item, answer``.
+    """
+    one, other = sheet.fillna("").astype("str"), read.fillna("").astype("str")
+    same = one.shape == other.shape and bool((one.to_numpy() == other.to_numpy()).all())
+    return answers if same else answers.iloc[:0]
 
 
 def score(answers: pd.DataFrame, key: pd.DataFrame, stable: Mapping[str, bool]) -> pd.DataFrame:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 from sklearn.metrics import normalized_mutual_info_score
@@ -20,9 +18,13 @@ LEADS = 0.95  # of the resamples: a leader that sections drawn anew would often 
 COLUMNS = ["source", "topic", "share", "share_low", "share_high", "leads"]
 
 
-def source_information(
-    dominant: Sequence[int], sources: Sequence[str], sections: Sequence[str], deals: int = 999, seed: int = 0
-) -> pd.DataFrame:
+def words_by_topic(shares: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """How many words of each document each topic claims: a row a document, a column a topic."""
+    wide = shares.pivot_table(index="document", columns="topic", values="share").reindex(units["document"]).fillna(0)
+    return wide.mul(units["words"].to_numpy(dtype=float), axis=0)
+
+
+def source_information(shares: pd.DataFrame, units: pd.DataFrame, deals: int = 999, seed: int = 0) -> pd.DataFrame:
     """How much a document's main topic tells of its source, against chance.
 
     Normalised mutual information: 0 if topics are spread alike over all sources, 1 if each names its source. Since
@@ -30,34 +32,30 @@ def source_information(
     sections, not to single documents. Its weakness: it grows with the number of topics.
 
     Args:
-        dominant: the main topic of each document.
-        sources: its source.
-        sections: its section; a section lies within one source.
+        shares: one row per document and topic: ``document, topic, share``.
+        units: one row per document: ``document, source, section, words``.
         deals: random deals.
         seed: fixes them.
 
     Returns:
         One row: ``nmi``; ``chance`` (mean of the deals, with their central 95 %); ``p`` (share of deals that reach
-        ``nmi``, the observed one counted among them).
+        ``nmi``, the observed one counted among them). No row where there are no topics.
 
-    Source: Strehl & Ghosh 2002 (measure); Davison & Hinkley 1997, §4.3 (permutation test).
+    Source: Strehl & Ghosh 2002 (measure); Good 2005 (permutation of exchangeable units).
     """
-    codes, _ = pd.factorize(np.asarray(sections, dtype=object))
-    own, _ = pd.factorize(np.asarray(sources, dtype=object))
+    if shares.empty:
+        return pd.DataFrame(columns=["nmi", "chance", "chance_low", "chance_high", "p"])
+    main = words_by_topic(shares, units).to_numpy().argmax(axis=1)
+    codes = pd.factorize(blocks(units.assign(segment=units["document"])))[0]
+    own = pd.factorize(units["source"].astype("str"))[0]
     source_of = pd.Series(own).groupby(codes).first().to_numpy()
     generator = np.random.default_rng(seed)
-    observed = normalized_mutual_info_score(own, dominant)
-    dealt = [normalized_mutual_info_score(generator.permutation(source_of)[codes], dominant) for _ in range(deals)]
-    low, high = np.quantile(dealt, [0.025, 0.975])
-    reached = sum(deal >= observed - 1e-12 for deal in dealt)
+    observed = normalized_mutual_info_score(own, main)
+    dealt = [normalized_mutual_info_score(generator.permutation(source_of)[codes], main) for _ in range(deals)]
+    low, high = interval(np.array(dealt))
+    reached = sum(value >= observed - 1e-12 for value in dealt)
     row = {"nmi": observed, "chance": float(np.mean(dealt)), "chance_low": low, "chance_high": high}
     return pd.DataFrame([row | {"p": (reached + 1) / (deals + 1)}])
-
-
-def words_by_topic(shares: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
-    """How many words of each document each topic claims: a row a document, a column a topic."""
-    wide = shares.pivot_table(index="document", columns="topic", values="share").reindex(units["document"]).fillna(0)
-    return wide.mul(units["words"].to_numpy(dtype=float), axis=0)
 
 
 def source_shares(shares: pd.DataFrame, units: pd.DataFrame, seed: int = 0) -> pd.DataFrame:

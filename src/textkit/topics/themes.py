@@ -65,6 +65,8 @@ def best_matches(
 
     Source: van Rijsbergen 1979 (F); Benjamini & Hochberg 1995.
     """
+    if held.empty or main.empty:
+        return pd.DataFrame(columns=["theme", "documents", "topic", "both", "f1", "chance", "p", "q"])
     a, b = held.to_numpy(dtype=bool), main.to_numpy(dtype=bool)
     table = f1(a, b)
     best = table.argmax(axis=1)

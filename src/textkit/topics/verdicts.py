@@ -14,11 +14,17 @@ __all__ = [
     "NAMED_TOPICS",
     "PHRASES",
     "READING",
+    "SIMULATION",
+    "SOURCE",
+    "THEMES",
     "leader_verdict",
     "model_verdict",
     "named_verdict",
     "phrase_verdict",
     "reading_verdict",
+    "simulation_verdict",
+    "source_verdict",
+    "theme_verdict",
 ]
 
 LEVEL = 0.05
@@ -51,10 +57,31 @@ READING = {
     "all stable": "All topics come back, so the reading cannot say how others would read.",
 }
 LEADERS = {
+    "nobody": "No topic is named, so it cannot be said who speaks of it most.",
     "alike": "{name}: the sources do not differ measurably (corrected p = {q:.2f}), so none speaks of it most.",
     "no leader": "{name}: the sources differ (corrected p = {q:.4f}), but no leader can be named; the largest share, "
     "that of {source}, is the largest in {leads:.0f} % of resamples.",
     "leader": "{name}: {source} speaks of it most, with {share:.0f} % of its words ({low:.0f} to {high:.0f}).",
+}
+
+SIMULATION = (
+    "In texts whose truth is known, topics are found in {phrases} of {phrase_worlds} worlds of stock phrases without "
+    "topics when a phrase counts once (in {each} of {each_worlds} when it counts each time), in {bursts} of "
+    "{burst_worlds} where words come in bursts, in {shuffled} of {shuffled_worlds} that are shuffled, and in {sources} "
+    "of {source_worlds} that hold only words of their sources. Of six planted topics {topics:.1f} are found on average, "
+    "beside stock phrases {both:.1f}, and where half as many words belong to topics {faint:.1f}."
+)
+SOURCE = {
+    "tells": "A topic is partly a source: a paragraph's main topic tells of its source ({nmi:.2f}, where 1 is "
+    "everything) more than chance does ({chance:.2f}; p = {p:.3f}), though the words of the titles are left out.",
+    "does not tell": "A topic is no source: a paragraph's main topic tells no more of its source ({nmi:.2f}) than "
+    "chance does ({chance:.2f}; p = {p:.2f}).",
+    "no model": "There are no topics to compare with the sources.",
+}
+THEMES = {
+    "some": "{number} of {all} coded themes have a topic whose paragraphs fit theirs better than chance; the best fit "
+    "is that of {best} ({f1:.2f}, where 1 is the same paragraphs).",
+    "none": "No coded theme has a topic whose paragraphs fit better than chance.",
 }
 
 
@@ -122,16 +149,64 @@ def reading_verdict(scored: pd.DataFrame) -> str:
     return READING[key].format(right=int(worst["right"]), items=int(worst["items"]), **shares)
 
 
-def leader_verdict(row: Mapping[str, object], name: str, labels: Mapping[str, str]) -> str:
-    """Who speaks of a topic most, if anybody does? One of :data:`LEADERS`.
+def leader_verdict(differ: pd.DataFrame, names: Mapping[str, str], labels: Mapping[str, str]) -> str:
+    """Who speaks of each topic most, if anybody does? One of :data:`LEADERS` for each topic.
 
     Args:
-        row: of :func:`textkit.topics.sources.heterogeneity`.
-        name: the topic's.
+        differ: as :func:`textkit.topics.sources.heterogeneity` gives it, of the named topics.
+        names: of the topics.
         labels: what sources are called, by id.
     """
-    q, leads = float(str(row["q"])), float(str(row["leads"]))
-    key = "alike" if q > LEVEL else "leader" if leads >= LEADS else "no leader"
-    shares = {end: 100 * float(str(row[f"share{end}"])) for end in ("", "_low", "_high")}
-    numbers = {"share": shares[""], "low": shares["_low"], "high": shares["_high"], "leads": 100 * leads}
-    return LEADERS[key].format(name=name, q=q, source=labels[str(row["source"])], **numbers)
+    lines = []
+    for row in differ.itertuples():
+        key = "alike" if row.q > LEVEL else "leader" if row.leads >= LEADS else "no leader"
+        numbers = {"share": 100 * row.share, "low": 100 * row.share_low, "high": 100 * row.share_high}
+        numbers |= {"leads": 100 * row.leads, "q": row.q}
+        lines.append(LEADERS[key].format(name=names[row.topic], source=labels[str(row.source)], **numbers))
+    return " ".join(lines) or LEADERS["nobody"]
+
+
+def simulation_verdict(table: pd.DataFrame) -> str:
+    """What the procedure makes of planted worlds: :data:`SIMULATION`, with the counts.
+
+    Args:
+        table: one row per world: ``world, wording, stable, one_phrase, recovered``.
+    """
+    passed = table["stable"] > table["one_phrase"]
+    worlds = dict(list(table.assign(passed=passed).groupby(["world", "wording"])))
+    numbers: dict[str, float] = {}
+    kinds = {"phrase": "stock phrases", "burst": "bursts", "source": "sources", "shuffled": "shuffled"}
+    for name, key in kinds.items():
+        own = worlds[key, "once"]
+        numbers |= {name if name == "shuffled" else f"{name}s": int(own["passed"].sum()), f"{name}_worlds": len(own)}
+    each = worlds["stock phrases", "each time"]
+    numbers |= {"each": int(each["passed"].sum()), "each_worlds": len(each)}
+    found = {"topics": "topics", "both": "topics and phrases", "faint": "faint topics"}
+    return SIMULATION.format(**numbers, **{k: worlds[v, "once"]["recovered"].mean() for k, v in found.items()})
+
+
+def source_verdict(information: pd.DataFrame) -> str:
+    """Is a topic just a source? One of :data:`SOURCE`.
+
+    Args:
+        information: as :func:`textkit.topics.sources.source_information` gives it.
+    """
+    if information.empty:
+        return SOURCE["no model"]
+    row = information.iloc[0]
+    numbers = {"nmi": row["nmi"], "chance": row["chance"], "p": row["p"]}
+    return SOURCE["tells" if row["p"] <= LEVEL else "does not tell"].format(**numbers)
+
+
+def theme_verdict(matches: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Does the model find coded themes again? One of :data:`THEMES`.
+
+    Args:
+        matches: as :func:`textkit.topics.themes.best_matches` gives it.
+        names: of the themes, by id.
+    """
+    found = matches[matches["q"] <= LEVEL].sort_values(["f1", "theme"], ascending=[False, True])
+    if found.empty:
+        return THEMES["none"]
+    best = names[str(found["theme"].iloc[0])]
+    return THEMES["some"].format(number=len(found), all=len(matches), best=best, f1=found["f1"].iloc[0])
