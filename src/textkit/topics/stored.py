@@ -90,7 +90,8 @@ def make_found(corpus: Corpus) -> pd.DataFrame:
         tops = model.terms[model.terms["rank"] <= DEPTH].groupby("topic", sort=False)
         flags = {topic: one_phrase(list(own["term"]), list(own["weight"]), phrases) for topic, own in tops}
         parts.append(model.topics.assign(wording=name, one_phrase=model.topics["topic"].map(flags)))
-    return pd.concat(parts, ignore_index=True)[MODEL] if parts else pd.DataFrame(columns=MODEL)
+    table = pd.concat(parts, ignore_index=True)[MODEL] if parts else pd.DataFrame(columns=MODEL)
+    return table.astype({"stable": "int64", "one_phrase": "int64"})
 
 
 def make_terms(corpus: Corpus) -> pd.DataFrame:
@@ -113,4 +114,5 @@ def make_survival(corpus: Corpus) -> pd.DataFrame:
     found = models(corpus).get("once")
     if found is None:
         return pd.DataFrame(columns=["topic", "specification", "recurrence", "survives"])
-    return survival(found.terms, texts(corpus), len(found.topics), sections_of(corpus), workers=WORKERS)
+    table = survival(found.terms, texts(corpus), len(found.topics), sections_of(corpus), workers=WORKERS)
+    return table.astype({"survives": "int64"})

@@ -68,8 +68,8 @@ SIMULATION = (
     "In texts whose truth is known, topics are found in {phrases} of {phrase_worlds} worlds of stock phrases without "
     "topics when a phrase counts once (in {each} of {each_worlds} when it counts each time), in {bursts} of "
     "{burst_worlds} where words come in bursts, in {shuffled} of {shuffled_worlds} that are shuffled, and in {sources} "
-    "of {source_worlds} that hold only words of their sources. Of six planted topics {topics:.1f} are found on average, "
-    "beside stock phrases {both:.1f}, and where half as many words belong to topics {faint:.1f}."
+    "of {source_worlds} that hold only words of their sources. Of six planted topics {topics:.1f} are found on "
+    "average, beside stock phrases {both:.1f}, and where half as many words belong to topics {faint:.1f}."
 )
 SOURCE = {
     "tells": "A topic is partly a source: a paragraph's main topic tells of its source ({nmi:.2f}, where 1 is "
@@ -126,7 +126,7 @@ def phrase_verdict(found: pd.DataFrame) -> str:
     Args:
         found: one row per topic of the text in which every word counts: ``label, one_phrase, stable``.
     """
-    phrases = found[found["one_phrase"]]
+    phrases = found[found["one_phrase"].astype(bool)]
     names = "; ".join(phrases["label"])
     numbers = {"number": len(phrases), "k": len(found), "stable": int(found["stable"].sum())}
     return PHRASES["some" if len(phrases) else "none"].format(names=names, **numbers)
