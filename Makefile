@@ -38,6 +38,7 @@ lab: setup ## open JupyterLab on the notebooks
 
 lint: setup
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-cache > .imports.log || { cat .imports.log; exit 1; }; rm -f .imports.log
 	@echo "lint and types: sound"
 
 check: lint test ## lint, types, tests; with TEXTKIT_TEXTS=folder the data are rebuilt from the texts and compared

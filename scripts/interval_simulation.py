@@ -37,6 +37,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from textkit.corpus.checks import load_table
+from textkit.corpus.writing import write_table
 from textkit.uncertainty.shares import Estimate, difference, log_ratio, ratio, reliable
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -181,11 +183,10 @@ def held_out(sizes: dict[str, list[np.ndarray]], replicates: int) -> Iterator[di
 
 def main() -> None:
     replicates = int(sys.argv[1]) if len(sys.argv) > 1 else REPLICATES
-    sizes = lengths(pd.read_csv(ROOT / "data" / "features" / "segments.csv"))
+    sizes = lengths(load_table("segments", ROOT / "data"))
     for name, rows in (("interval_simulation", tuned), ("interval_simulation_held_out", held_out)):
         table = pd.DataFrame(rows(sizes, replicates))
-        path = ROOT / "data" / "results" / f"{name}.csv"
-        table.to_csv(path, index=False, float_format="%.4g", lineterminator="\n", encoding="utf-8")
+        write_table(table, ROOT / "data" / "results" / f"{name}.csv", float_format="%.4g")
 
 
 if __name__ == "__main__":

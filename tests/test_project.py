@@ -1,7 +1,6 @@
 """The files around the code agree with each other."""
 
 import re
-import subprocess
 import tomllib
 from pathlib import Path
 
@@ -52,27 +51,6 @@ def test_every_dependency_has_its_reason():
     for requirement in wanted().values():
         (line,) = re.findall(rf'^\s+"{re.escape(str(requirement))}",(.*)$', text, re.MULTILINE)
         assert re.search(r"# \S+ \S+", line), f"{requirement} has no reason beside it"
-
-
-def source_of(path):
-    """A file's text; of a notebook, the source of its cells."""
-    if path.suffix != ".ipynb":
-        return path.read_text(encoding="utf-8")
-    return "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
-
-
-def test_no_module_is_left_that_nothing_uses():
-    """Every public function is called by a notebook, a test of its own aside, or by another function."""
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
-    modules = [ROOT / name for name in tracked if name.startswith("src/") and name.endswith(".py")]
-    users = modules + [ROOT / name for name in tracked if name.startswith(("notebooks/", "benchmarks/", "scripts/"))]
-    texts = {path: source_of(path) for path in users if path.exists()}
-    primitives = {"juilland_d", "kl_divergence"}  # for checking against the literature
-    for module in modules:
-        for name in re.findall(r"^def ([a-z]\w*)", texts[module], re.MULTILINE):
-            uses = sum(len(re.findall(rf"\b{name}\b", text)) for text in texts.values())
-            own = len(re.findall(rf'(?:def |"){name}\b', texts[module]))
-            assert uses > own or name in primitives, f"{module.name}: nothing uses {name}"
 
 
 def test_the_readmes_findings_are_the_notebooks_own():

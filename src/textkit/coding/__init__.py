@@ -2,7 +2,9 @@
 
 from textkit.coding.agreement import agreement, disagreements, krippendorff_alpha
 from textkit.coding.codebook import Codebook, Theme, load_codebook
+from textkit.coding.derived import judged_pairs, yes_no
 from textkit.coding.kept import (
+    contradictions,
     link_readings,
     links,
     memos,
@@ -15,6 +17,7 @@ from textkit.coding.kept import (
 from textkit.coding.names import named, read_names
 from textkit.coding.pairs import JUDGEMENTS, candidates, draw, plan, read_pairs, scored, settle, sheet
 from textkit.coding.readings import Coding, blank_sheet, load_coding, sheet_to_reading
+from textkit.coding.sets import alpha_of_sets, masi_distance, point_agreement, point_sets, set_agreement
 
 __all__ = [
     "JUDGEMENTS",
@@ -22,22 +25,29 @@ __all__ = [
     "Coding",
     "Theme",
     "agreement",
+    "alpha_of_sets",
     "blank_sheet",
     "candidates",
+    "contradictions",
     "disagreements",
     "draw",
+    "judged_pairs",
     "krippendorff_alpha",
     "link_readings",
     "links",
     "load_codebook",
     "load_coding",
+    "masi_distance",
     "memos",
     "named",
     "plan",
+    "point_agreement",
+    "point_sets",
     "points",
     "read_names",
     "read_pairs",
     "scored",
+    "set_agreement",
     "settle",
     "sheet",
     "sheet_to_reading",
@@ -45,4 +55,5 @@ __all__ = [
     "topic_key",
     "topic_names",
     "topic_sheet",
+    "yes_no",
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable
+from typing import Literal
 
 import krippendorff
 import numpy as np
@@ -13,14 +15,41 @@ from scipy import stats
 from textkit.coding.readings import Coding
 from textkit.uncertainty.blocks import REPEATS, bootstrap_totals
 
-__all__ = ["agreement", "disagreements", "krippendorff_alpha"]
+__all__ = ["agreement", "disagreements", "f1", "krippendorff_alpha", "resampled_alpha"]
+
+Level = Literal["nominal", "ordinal"]
 
 
-def krippendorff_alpha(ratings: ArrayLike) -> float:
-    """Krippendorff's α for categories without an order (nominal): 1 full agreement, 0 as by chance, below: worse.
+def f1(both: ArrayLike, first: ArrayLike, second: ArrayLike) -> np.ndarray:
+    """F1 of two sets: twice what they share over the sum of their sizes; 1 the same sets, 0 nothing in common.
+
+    The harmonic mean of precision and recall where one set is the truth, and the positive agreement of two readings.
+    Its weakness: what neither set holds does not count.
+
+    Args:
+        both: how many the two sets share.
+        first: the size of one.
+        second: the size of the other.
+
+    Returns:
+        F1; NaN where both sets are empty.
+
+    Source: Cicchetti & Feinstein 1990.
+
+    >>> f1(2, 3, 4).round(3).tolist(), f1(0, 0, 0).tolist()
+    (0.571, nan)
+    """
+    sizes = np.add(first, second, dtype=float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(2 * np.asarray(both, dtype=float) / np.where(sizes > 0, sizes, np.nan))
+
+
+def krippendorff_alpha(ratings: ArrayLike, level: Level = "nominal") -> float:
+    """Krippendorff's α: 1 full agreement, 0 as by chance, below: worse.
 
     Args:
         ratings: a row a reader, a column a unit, numbers for categories, NaN where a reader did not judge.
+        level: ``nominal`` where categories have no order, ``ordinal`` where they have.
 
     Returns:
         α; NaN where it is undefined: fewer than two categories occur, or no unit has two readers. Its weakness: for a
@@ -39,7 +68,32 @@ def krippendorff_alpha(ratings: ArrayLike) -> float:
         return float("nan")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
-        return float(krippendorff.alpha(reliability_data=paired, level_of_measurement="nominal"))
+        return float(krippendorff.alpha(reliability_data=paired, level_of_measurement=level))
+
+
+def resampled_alpha(
+    ratings: ArrayLike, draws: Iterable[np.ndarray], level: Level = "nominal"
+) -> tuple[float, float, float]:
+    """α and its 95 % interval under resamples of the units.
+
+    Args:
+        ratings: as for :func:`krippendorff_alpha`.
+        draws: the units of each resample, by their place.
+        level: as for :func:`krippendorff_alpha`.
+
+    Returns:
+        α, low, high; NaN where α is undefined.
+
+    >>> draws = [np.array([0, 1, 2, 3]), np.array([0, 0, 2, 3])]
+    >>> [round(end, 2) for end in resampled_alpha([[1, 1, 0, 0], [1, 0, 0, 0]], draws)]
+    [0.53, 0.55, 0.99]
+    """
+    table = np.asarray(ratings, dtype=float)
+    value = krippendorff_alpha(table, level)
+    if np.isnan(value):
+        return value, value, value
+    low, high = np.nanquantile([krippendorff_alpha(table[:, draw], level) for draw in draws], [0.025, 0.975])
+    return value, float(low), float(high)
 
 
 def why_undefined(first: np.ndarray, second: np.ndarray) -> str:

@@ -14,7 +14,17 @@ from textkit.corpus.folder import find_data
 from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 
-__all__ = ["link_readings", "links", "memos", "points", "topic_answers", "topic_key", "topic_names", "topic_sheet"]
+__all__ = [
+    "contradictions",
+    "link_readings",
+    "links",
+    "memos",
+    "points",
+    "topic_answers",
+    "topic_key",
+    "topic_names",
+    "topic_sheet",
+]
 
 MEMO_WORDS = 15  # what fits into one line of a table
 
@@ -26,7 +36,7 @@ def memos(data: str | Path | None = None) -> pd.Series:
         InputError: the table is missing or breaks its contract, or a memo is longer.
     """
     table = load_table("memos", data)
-    long = table[table["memo"].str.split().str.len() > MEMO_WORDS]
+    long = table[table["memo"].str.count(r"\S+") > MEMO_WORDS]
     if len(long):
         path = place("memos", data)
         raise InputError(f"{path}: the memo of {long['segment'].iloc[0]} has more than {MEMO_WORDS} words; shorten it")
@@ -58,6 +68,11 @@ def link_readings(data: str | Path | None = None) -> dict[str, pd.DataFrame]:
     book = points(data)
     paths = sorted(place("links_of_one", data).parent.glob(Path(TABLES["links_of_one"].file).name))
     return {path.stem[-1]: linked(read_table(path, "links_of_one"), path, book) for path in paths}
+
+
+def contradictions(data: str | Path | None = None) -> pd.DataFrame:
+    """Points that contradict each other, as readers noted it: one row per pair, ``point_1, point_2, what``."""
+    return load_table("contradictions", data)
 
 
 def topic_names(data: str | Path | None = None) -> pd.DataFrame:

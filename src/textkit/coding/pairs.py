@@ -94,20 +94,22 @@ def draw(pairs: pd.DataFrame, plan: pd.DataFrame, seed: int) -> pd.DataFrame:
         ValueError: the strata do not hold each pair exactly once.
     """
     generator = np.random.default_rng(seed)
-    drawn, held = [], 0
-    for row in plan.itertuples():
-        inside = (pairs["group"] == row.group) & (pairs["score"] >= row.low) & (pairs["score"] < row.high)
+    drawn: list[pd.DataFrame] = []
+    held = 0
+    columns = (plan[name].to_list() for name in ("group", "low", "high", "draw"))
+    for group, low, high, wanted in zip(*columns, strict=True):
+        inside = (pairs["group"] == group) & (pairs["score"] >= low) & (pairs["score"] < high)
         own = pairs[inside]
         held += len(own)
         own = own.assign(order=generator.random(len(own))).sort_values(["sources", "order"]).drop(columns="order")
-        count = min(int(row.draw), len(own))
+        count = min(int(wanted), len(own))
         if count:
             places = np.floor((generator.random() + np.arange(count)) * len(own) / count).astype(int)
-            name = f"{row.group} {max(row.low, 0):.2f}-{min(row.high, 1):.2f}"
+            name = f"{group} {max(low, 0):.2f}-{min(high, 1):.2f}"
             drawn.append(own.iloc[places].assign(stratum=name, weight=len(own) / count))
     if held != len(pairs):
         raise ValueError(f"the strata hold {held} pairs, there are {len(pairs)}")
-    table = pd.concat(drawn, ignore_index=True)
+    table: pd.DataFrame = pd.concat(drawn, ignore_index=True)
     table = table.iloc[generator.permutation(len(table))].reset_index(drop=True)
     table.insert(0, "pair", [f"p{number:03d}" for number in range(1, len(table) + 1)])
     return table
@@ -142,8 +144,8 @@ def settle(first: pd.Series, second: pd.Series) -> pd.Series:
     ['related', 'different']
     """
     rank = {name: place for place, name in enumerate(JUDGEMENTS)}
-    farther = np.maximum(first.map(rank), second.map(rank))
-    return farther.map(dict(enumerate(JUDGEMENTS)))
+    ranks = pd.concat([first.map(rank), second.map(rank)], axis=1)
+    return ranks.max(axis=1).map(dict(enumerate(JUDGEMENTS)))
 
 
 def read_pairs(data: str | Path | None = None) -> pd.DataFrame:

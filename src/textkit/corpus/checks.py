@@ -133,7 +133,7 @@ def check_column(cells: pd.Series, column: Column, path: Path, table: Table) -> 
         bad = cells[~(cells >= column.least)]
         wanted = f"at least {column.least}"
     elif column.values or column.pattern:
-        bad = cells[~cells.isin(allowed(cells.unique(), column))]
+        bad = cells[~cells.isin(allowed(list(cells.unique()), column))]
         wanted = f"one of {', '.join(column.values)}" if column.values else column.wanted
     elif column.type == "str" and not column.empty:
         bad, wanted = cells[cells == ""], "a text"

@@ -184,8 +184,8 @@ class Corpus:
         names = sorted(totals.index[totals >= least])
         long = long[long["term"].isin(names)]
         cells = (
-            pd.Index(rows).get_indexer(long[by].astype("str")),
-            pd.Index(names).get_indexer(long["term"]),
+            pd.Index(rows).get_indexer(pd.Index(long[by].astype("str"))),
+            pd.Index(names).get_indexer(pd.Index(long["term"])),
         )
         counts = sparse.csr_array((long["count"], cells), shape=(len(rows), len(names)), dtype=np.int64)
         counts.sum_duplicates()
@@ -209,7 +209,7 @@ class Corpus:
     @cached_property
     def spelling(self) -> dict[str, str]:
         """Each term's commonest surface form, for display; the alphabetically first of equals."""
-        totals = self.forms.groupby(["term", "form"], as_index=False)["count"].sum()
+        totals = self.forms.groupby(["term", "form"])["count"].sum().reset_index()
         plain = self.terms.groupby("term")["count"].sum().sub(totals.groupby("term")["count"].sum(), fill_value=0)
         own = pd.DataFrame({"term": plain.index, "form": plain.index, "count": plain.to_numpy()})
         totals = pd.concat([totals, own[own["count"] > 0]])

@@ -9,6 +9,13 @@ from textkit.figures.overlap import (
     shared_places,
     vocabularies,
 )
+from textkit.figures.points import (
+    points_accumulated,
+    points_by_source,
+    points_shared,
+    reading_steps,
+    theme_depth,
+)
 from textkit.figures.structure import outline, segment_lengths
 from textkit.figures.style import MARKERS, PALETTE, categories, colours, label, markers, panels, tint, use_style
 from textkit.figures.themes import dictionary_quality, theme_strips, theme_table, transfer_check
@@ -32,12 +39,17 @@ __all__ = [
     "outline",
     "outlines",
     "panels",
+    "points_accumulated",
+    "points_by_source",
+    "points_shared",
+    "reading_steps",
     "repetition",
     "segment_lengths",
     "share_matrices",
     "shared_places",
     "stability_curve",
     "term_rates",
+    "theme_depth",
     "theme_strips",
     "theme_table",
     "tint",

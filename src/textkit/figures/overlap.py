@@ -107,12 +107,13 @@ def share_matrices(tables: Sequence[tuple[str, pd.DataFrame]]) -> Figure:
     for ax, (title, table) in zip(axes.flat, tables, strict=True):
         shade = Normalize(0, max(0.01, 1.25 * float(table["share"].max())))
         grid = np.full((len(names), len(names)), np.nan)
-        for row in table.itertuples():
-            y, x = place[str(row.source)], place[str(row.other)]
-            grid[y, x] = row.share
-            ink = "white" if shade(row.share) > 0.6 else "#222222"
-            ax.text(x, y - 0.12, f"{100 * row.share:.1f} %", ha="center", va="center", fontsize=9.5, color=ink)
-            ends = f"{100 * row.low:.1f}–{100 * row.high:.1f}"
+        cells = (table[name].to_list() for name in ("source", "other", "share", "low", "high"))
+        for source, other, share, low, high in zip(*cells, strict=True):
+            y, x = place[str(source)], place[str(other)]
+            grid[y, x] = share
+            ink = "white" if shade(share) > 0.6 else "#222222"
+            ax.text(x, y - 0.12, f"{100 * share:.1f} %", ha="center", va="center", fontsize=9.5, color=ink)
+            ends = f"{100 * low:.1f}–{100 * high:.1f}"
             ax.text(x, y + 0.23, ends, ha="center", va="center", fontsize=7.2, color=ink)
         ax.imshow(grid, cmap="Blues", norm=shade, aspect="auto")
         ax.set(xticks=range(len(names)), yticks=range(len(names)), title=title, xlabel="… is also in")
@@ -138,8 +139,15 @@ def outlines(groups: pd.DataFrame, sections: pd.DataFrame) -> Figure:
     last = int(headings["section"].max())
     figure, ax = plt.subplots(figsize=(1.85 * len(names) + 2.2, 0.34 * last + 1.2), layout="constrained")
     for name in names:
-        own = headings.loc[headings["source"] == name, "section"]
-        ax.scatter(np.full(len(own), place[name]), own, s=22, facecolor="white", edgecolor="#bbbbbb", zorder=2.5)
+        sections_of = headings.loc[headings["source"] == name, "section"]
+        ax.scatter(
+            np.full(len(sections_of), place[name]),
+            sections_of,
+            s=22,
+            facecolor="white",
+            edgecolor="#bbbbbb",
+            zorder=2.5,
+        )
     ends = []
     for group, own in groups.groupby("group", sort=True):
         firsts = own.assign(x=own["source"].astype("str").map(place)).sort_values(["x", "section"])

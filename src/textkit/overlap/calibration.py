@@ -8,17 +8,16 @@ on which pairs were drawn, not how other judges would judge.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 import numpy as np
 import pandas as pd
-from krippendorff import alpha
 from numpy.typing import ArrayLike
 from scipy.special import expit
 from scipy.stats import binomtest
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
+from textkit.coding.agreement import Level, resampled_alpha
 from textkit.coding.pairs import JUDGEMENTS
 from textkit.uncertainty.blocks import interval
 
@@ -123,7 +122,9 @@ def binned(judged: pd.DataFrame, edges: ArrayLike) -> pd.DataFrame:
         the effective number of pairs, (Σw)²/Σw²; Kish 1965).
     """
     rows = []
-    for _, own in judged.groupby(pd.cut(judged["score"], np.asarray(edges), right=False), observed=True):
+    band = np.digitize(judged["score"], np.asarray(edges))
+    inside = (band > 0) & (band < np.size(edges))
+    for _, own in judged[inside].groupby(band[inside]):
         weight = own["weight"].to_numpy()
         share = float(np.average(own["same"], weights=weight))
         effective = max(1, round(weight.sum() ** 2 / (weight**2).sum()))
@@ -299,22 +300,13 @@ def judges(pairs: pd.DataFrame, repeats: int = 1000, seed: int = 0) -> pd.DataFr
     codes = np.vectorize(JUDGEMENTS.index)(both)
     generator = np.random.default_rng(seed)
     draws = [generator.integers(codes.shape[1], size=codes.shape[1]) for _ in range(repeats)]
-    questions: list[tuple[str, np.ndarray, Literal["nominal", "ordinal"]]] = [
+    questions: list[tuple[str, np.ndarray, Level]] = [
         ("same point, related or different", codes, "ordinal"),
         ("same point or not", (codes == 0).astype(int), "nominal"),
         ("different or not", (codes == 2).astype(int), "nominal"),
     ]
     rows = []
     for question, answers, level in questions:
-        value = reliability(answers, level)
-        spread = [reliability(answers[:, draw], level) for draw in draws]
-        low, high = np.nanquantile(spread, [0.025, 0.975]) if not np.isnan(value) else (np.nan, np.nan)
-        rows.append((question, codes.shape[1], float((answers[0] == answers[1]).mean()), value, low, high))
+        alike = float((answers[0] == answers[1]).mean())
+        rows.append((question, codes.shape[1], alike, *resampled_alpha(answers, draws, level)))
     return pd.DataFrame(rows, columns=["question", "pairs", "agree", "alpha", "low", "high"])
-
-
-def reliability(answers: np.ndarray, level: Literal["nominal", "ordinal"]) -> float:
-    """Krippendorff's α of coders × units; NaN where only one answer occurs."""
-    if len(np.unique(answers)) < 2:
-        return float("nan")
-    return float(alpha(reliability_data=answers, level_of_measurement=level))

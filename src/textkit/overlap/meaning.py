@@ -104,7 +104,7 @@ def counterparts(vectors: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
         scores = (rows[here] @ rows[there].T).round(6)
         best = scores.argmax(axis=1)
         found = {"at": here, "segment": names[here], "counterpart": names[there[best]], "score": scores.max(axis=1)}
-        parts.append(pd.DataFrame(found).assign(source=segments["source"].iloc[here].array, other=other))
+        parts.append(pd.DataFrame(found).assign(source=segments["source"].iloc[here].array, other=str(other)))
     columns = ["segment", "source", "other", "counterpart", "score"]
     if not parts:
         return pd.DataFrame(columns=columns)

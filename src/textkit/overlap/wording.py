@@ -217,9 +217,9 @@ def wording_of_runs(runs: pd.DataFrame, shingles: pd.DataFrame, phrases: pd.Data
     """
     known = shingles.merge(phrases, on="hash", validate="many_to_one").set_index(["segment", "offset"])["phrase"]
     found = []
-    for run in runs.itertuples():
-        steps = range(min(run.words, most) - WINDOW + 1)
-        windows = [known[run.segment_1, run.offset_1 + step].split() for step in steps]
+    columns = (runs[name].to_list() for name in ("segment_1", "offset_1", "words"))
+    for segment, offset, length in zip(*columns, strict=True):
+        windows = [str(known[segment, offset + step]).split() for step in range(min(length, most) - WINDOW + 1)]
         words = windows[0] + [window[-1] for window in windows[1:]]
-        found.append(" ".join(words) + (" …" if run.words > most else ""))
+        found.append(" ".join(words) + (" …" if length > most else ""))
     return runs.assign(phrase=found)

@@ -62,7 +62,7 @@ def cell(value: object, digits: int | Mapping[str, int], name: str) -> str:
     """One value of a table as text."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if pd.isna(value):
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
         return "–"
     if isinstance(value, float):
         places = digits if isinstance(digits, int) else digits.get(name, 1)

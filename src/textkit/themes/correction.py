@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from textkit.coding.agreement import f1
 from textkit.uncertainty.blocks import blocks, interval
 from textkit.uncertainty.shares import DRAWS, block_weights, share_draws
 
@@ -23,11 +24,6 @@ def outcomes(coded: pd.Series, found: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"tp": coded & found, "fp": no & found, "fn": coded & not_found, "tn": no & not_found}).astype(
         int
     )
-
-
-def f1_of(tp: float, fp: float, fn: float) -> float:
-    """F1, the harmonic mean of precision and recall; NaN where the theme neither occurs nor is found."""
-    return 2 * tp / (2 * tp + fp + fn) if tp + fp + fn else float("nan")
 
 
 def quality(
@@ -54,7 +50,7 @@ def quality(
     for theme in coded.columns:
         table = outcomes(coded[theme], found[theme])
         tp, fp, fn, tn = (table[name].to_numpy() for name in ("tp", "fp", "fn", "tn"))
-        row: dict[str, object] = {"theme": theme, **table.sum().to_dict()}
+        row: dict[str, object] = {"theme": theme, **{name: int(table[name].sum()) for name in ("tp", "fp", "fn", "tn")}}
         pairs = {"precision": (tp, fp), "recall": (tp, fn), "specificity": (tn, fp), "f1": (tp, (fp + fn) / 2)}
         for name, (part, rest) in pairs.items():
             total = part.sum() + rest.sum()
@@ -89,10 +85,10 @@ def macro_f1(
         table = outcomes(coded[theme], found[theme])
         totals = table.groupby(codes).sum().to_numpy()
         tp, fp, fn, _ = (weights @ totals).T
-        point = f1_of(*table[["tp", "fp", "fn"]].sum())
+        point = float(f1(table["tp"].sum(), table[["tp", "fn"]].sum().sum(), table[["tp", "fp"]].sum().sum()))
         if not np.isnan(point):
             points.append(point)
-            drawn.append(2 * tp / (2 * tp + fp + fn))
+            drawn.append(f1(tp, tp + fn, tp + fp))
     low, high = interval(np.mean(drawn, axis=0))
     return float(np.mean(points)), float(low), float(high)
 

@@ -51,7 +51,7 @@ def terms_found(terms: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     wanted = pd.DataFrame(listed, columns=["theme", "owner", "term", "sign"])
     found = terms[["segment", "term", "count"]].merge(wanted, on="term")
     found = found.assign(count=found["count"] * found["sign"]).drop(columns="term").rename(columns={"owner": "term"})
-    net = found.groupby(["theme", "segment", "term"], as_index=False)["count"].sum()
+    net = found.groupby(["theme", "segment", "term"])["count"].sum().reset_index()
     net = net[net["count"] > 0].astype({"theme": pd.CategoricalDtype(codebook.ids, ordered=True)})
     return net.sort_values(["theme", "segment", "term"], ignore_index=True)
 

@@ -89,7 +89,8 @@ def sheet_of(
     joined = whole.groupby("document", sort=False)["memo"].agg("; ".join)
     wide = shares.pivot_table(index="document", columns="topic", values="share")[list(dict.fromkeys(own["topic"]))]
     wide = wide.reindex(places["document"].drop_duplicates())
-    return reading_sheet(own, wide.to_numpy(), joined.reindex(wide.index, fill_value="").to_dict())
+    by_document = {str(name): str(memo) for name, memo in joined.reindex(wide.index, fill_value="").items()}
+    return reading_sheet(own, wide.to_numpy(), by_document)
 
 
 def item(

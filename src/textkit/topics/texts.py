@@ -85,7 +85,7 @@ def document_matrix(
     own = own[own["term"].isin(names)]
     rows = list(dict.fromkeys(places["document"]))
     document = own["segment"].map(places.set_index("segment")["document"])
-    cells = (pd.Index(rows).get_indexer(document), pd.Index(names).get_indexer(own["term"]))
+    cells = (pd.Index(rows).get_indexer(pd.Index(document)), pd.Index(names).get_indexer(pd.Index(own["term"])))
     counts = sparse.csr_array((own["count"], cells), shape=(len(rows), len(names)), dtype=np.int64)
     counts.sum_duplicates()
     counts.sort_indices()  # one order of sums, and with it one result

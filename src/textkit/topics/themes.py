@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control
 
+from textkit.coding.agreement import f1 as f1_of_sizes
 from textkit.topics.models import documents
 
 __all__ = ["best_matches", "f1", "main_topic", "members"]
@@ -39,8 +40,7 @@ def f1(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     [[0.667, 0.0]]
     """
     both = a.T.astype(float) @ b.astype(float)
-    sizes = a.sum(axis=0)[:, None] + b.sum(axis=0)[None, :]
-    return np.asarray(2 * both / np.maximum(sizes, 1))
+    return np.asarray(np.nan_to_num(f1_of_sizes(both, a.sum(axis=0)[:, None], b.sum(axis=0)[None, :])))
 
 
 def best_matches(

@@ -158,11 +158,11 @@ def leader_verdict(differ: pd.DataFrame, names: Mapping[str, str], labels: Mappi
         labels: what sources are called, by id.
     """
     lines = []
-    for row in differ.itertuples():
-        key = "alike" if row.q > LEVEL else "leader" if row.leads >= LEADS else "no leader"
-        numbers = {"share": 100 * row.share, "low": 100 * row.share_low, "high": 100 * row.share_high}
-        numbers |= {"leads": 100 * row.leads, "q": row.q}
-        lines.append(LEADERS[key].format(name=names[row.topic], source=labels[str(row.source)], **numbers))
+    for row in differ.to_dict("records"):
+        key = "alike" if row["q"] > LEVEL else "leader" if row["leads"] >= LEADS else "no leader"
+        numbers = {"share": 100 * row["share"], "low": 100 * row["share_low"], "high": 100 * row["share_high"]}
+        numbers |= {"leads": 100 * row["leads"], "q": row["q"]}
+        lines.append(LEADERS[key].format(name=names[row["topic"]], source=labels[str(row["source"])], **numbers))
     return " ".join(lines) or LEADERS["nobody"]
 
 

@@ -108,9 +108,7 @@ def find(phrase: str, shingles: pd.DataFrame) -> pd.DataFrame:
     if not wanted:
         raise ValueError(f"{phrase!r} has fewer than {WINDOW} words")
     places = [
-        shingles.loc[shingles["hash"] == each, ["segment", "offset"]].assign(
-            offset=lambda t, step=step: t["offset"] - step
-        )
+        shingles.loc[shingles["hash"] == each, ["segment", "offset"]].assign(offset=shingles["offset"] - step)
         for step, each in enumerate(wanted)
     ]
     tally = pd.concat(places).value_counts().rename("hits").reset_index()

@@ -26,8 +26,8 @@ __all__ = [
 def cells(counted: pd.DataFrame, segments: pd.DataFrame, terms: list[str]) -> sparse.csr_array:
     """Counts as a sparse array: a row a segment (in the order of ``segments``), a column a term."""
     chosen = counted[counted["term"].isin(terms)]
-    rows = pd.Index(segments["segment"]).get_indexer(chosen["segment"])
-    columns = pd.Index(terms).get_indexer(chosen["term"])
+    rows = pd.Index(segments["segment"]).get_indexer(pd.Index(chosen["segment"]))
+    columns = pd.Index(terms).get_indexer(pd.Index(chosen["term"]))
     return sparse.csr_array((chosen["count"], (rows, columns)), shape=(len(segments), len(terms)), dtype=np.int64)
 
 
@@ -56,7 +56,7 @@ def rates(
         low, high = interval(1000 * draws[str(source)][:, :-1] / draws[str(source)][:, -1:])
         count, words = total[:-1], int(total[-1])
         part = {"term": terms, "count": count, "words": words, "rate": 1000 * count / words, "low": low, "high": high}
-        parts.append(pd.DataFrame(part).assign(source=source))
+        parts.append(pd.DataFrame(part).assign(source=str(source)))
     table = pd.concat(parts, ignore_index=True).astype({"source": segments["source"].dtype})
     return table[["source", "term", "count", "words", "rate", "low", "high"]]
 

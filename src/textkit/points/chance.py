@@ -1,0 +1,88 @@
+"""Is a point made by as many sources as if it did not matter who wrote which section? Sections dealt at random."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pandas as pd
+
+from textkit.points.draws import by_section
+from textkit.uncertainty.permutation import DEALS, Dealt, benjamini_hochberg, deal, decided
+
+__all__ = ["made_by", "pairs_by_chance"]
+
+
+def made_by(links: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> pd.DataFrame:
+    """How many points are made by one source, by two, by all; and how many if sections were dealt at random.
+
+    Args:
+        links: as :func:`textkit.points.incidence.placed` gives them.
+        deals: how often; whole sections, each source keeps its number.
+        seed: fixes them.
+
+    Returns:
+        One row per number of sources: ``sources, points, share`` (of all points; exact, since the links are not a
+        sample), ``dealt, dealt_low, dealt_high`` (points, mean and central 95 % of the deals), ``p`` (two-sided: as
+        far from the deals' mean).
+
+    Source: Phipson & Smyth 2010. Weakness: an author who avoids repeating a point looks more shared than by chance.
+    """
+    held = by_section(links)
+    many = len(held.sources)
+    columns = ["sources", "points", "share", "dealt", "dealt_low", "dealt_high", "p"]
+    if not held.points:
+        return pd.DataFrame(columns=columns)
+
+    def spread(by_source: np.ndarray) -> np.ndarray:
+        makers = (by_source > 0).sum(axis=1)
+        return np.stack([(makers == number).sum(axis=-1) for number in range(1, many + 1)], axis=-1)
+
+    found = deal(held.counts, held.owner, spread, deals, seed)
+    both = two_sided(found)[0]
+    values = [np.arange(1, many + 1), found.observed.astype(int), found.observed / len(held.points)]
+    return pd.DataFrame(dict(zip(columns, [*values, found.mean, found.low, found.high, both], strict=True)))
+
+
+def pairs_by_chance(links: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> pd.DataFrame:
+    """How many points two sources have in common, and how many if sections were dealt at random among all sources.
+
+    Args:
+        links: as :func:`textkit.points.incidence.placed` gives them.
+        deals: how often.
+        seed: fixes them.
+
+    Returns:
+        One row per pair: ``source, other, shared, dealt, dealt_low, dealt_high, p`` (two-sided), ``q`` (corrected for
+        all pairs), ``differs`` (yes, no, or undecided, where more deals might turn the verdict).
+
+    Source: Phipson & Smyth 2010; Benjamini & Hochberg 1995.
+    """
+    held = by_section(links)
+    sides = list(itertools.combinations(range(len(held.sources)), 2))
+    columns = ["source", "other", "shared", "dealt", "dealt_low", "dealt_high", "p", "q", "differs"]
+    if not sides or not held.points:
+        return pd.DataFrame(columns=columns)
+    one, other = np.array(sides).T
+
+    def common(by_source: np.ndarray) -> np.ndarray:
+        made = by_source > 0
+        return np.asarray((made[:, one] & made[:, other]).sum(axis=-1))
+
+    found = deal(held.counts, held.owner, common, deals, seed)
+    p, error = two_sided(found)
+    names = np.array(held.sources)
+    values = [names[one], names[other], found.observed.astype(int), found.mean, found.low, found.high, p]
+    table = pd.DataFrame(dict(zip(columns[:-2], values, strict=True))).assign(
+        q=benjamini_hochberg(p), differs=decided(p, error)
+    )
+    kind = pd.CategoricalDtype(held.sources, ordered=True)
+    return table.astype({"source": kind, "other": kind})
+
+
+def two_sided(found: Dealt) -> tuple[np.ndarray, np.ndarray]:
+    """Twice the smaller one-sided p, since deals do not scatter around 0; and its Monte-Carlo error."""
+    upper = found.p_upper <= found.p_lower
+    p = np.where(upper, found.p_upper, found.p_lower)
+    error = np.where(upper, found.p_upper_error, found.p_lower_error)
+    return np.minimum(1, 2 * p), 2 * error

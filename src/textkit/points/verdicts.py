@@ -1,0 +1,206 @@
+"""Sentences with a branch: each function returns one of a closed list, filled with the numbers that decide it.
+
+Names of sources and themes are given as labels by id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from textkit.points.robust import LITTLE_NEW
+
+__all__ = [
+    "VERDICTS",
+    "adds_last",
+    "agreement_is",
+    "by_chance",
+    "estimate_is",
+    "evidence_is",
+    "headlines_stand",
+    "likeness_finds",
+    "pairs_share",
+    "read_first",
+    "shared_by_others",
+    "still_unseen",
+    "themes_led",
+]
+
+Labels = Mapping[str, str]
+LEVEL = 0.05  # of false alarms, and of false discoveries where there are several rows
+RELIABLE, TENTATIVE = 0.8, 0.667  # Krippendorff 2004
+HALF = 0.5  # the line between most and not most
+
+VERDICTS: dict[str, dict[str, str]] = {
+    "agreement": {
+        "undefined": "the two readings cannot be compared",
+        "reliable": "the two readings agree well enough to rely on: agreement {low:.2f} at the least",
+        "tentative": "the two readings agree enough for tentative conclusions: agreement {low:.2f} at the least",
+        "weak": "the two readings agree too little to rely on single links: agreement may be as low as {low:.2f}",
+    },
+    "shared": {
+        "none": "there is nothing to compare: fewer than two sources make a point",
+        "most": "most of what a source says, any other one says too",
+        "less": "less than half of what a source says, a given other one says too",
+        "half": "whether a given other source says half of what a source says is open",
+    },
+    "chance": {
+        "none": "no point is made by any source",
+        "apart": "{points} points stand in one source alone, more than the {dealt:.0f} that dealing gives: each says "
+        "its own",
+        "alike": "{points} points stand in one source alone, fewer than the {dealt:.0f} that dealing gives: they "
+        "repeat each other",
+        "chance": "{points} points stand in one source alone, as many as if it did not matter who wrote which section "
+        "({dealt:.0f})",
+    },
+    "pairs": {
+        "none": "no two sources share more or fewer points than dealing gives",
+        "some": "{fewer} of {pairs} pairs share fewer points than dealing gives, {more} share more",
+    },
+    "last": {
+        "none": "there is nothing to add up",
+        "new": "even the last source adds {gain:.0f} points on average, {percent:.0f} % of all",
+        "little": "the last source adds little: {gain:.0f} points on average, {percent:.0f} % of all",
+    },
+    "unseen": {
+        "none": "nothing suggests that a further source would say more",
+        "some": "at least {missing:.0f} further points are still unsaid, by an estimate that is a lower bound",
+    },
+    "first": {
+        "none": "there is no source to read",
+        "all": "read {order}: every place is sure",
+        "some": "read {order} first, which is sure; the places after that are open",
+        "open": "no first place is sure: {source} comes first most often, in {percent:.0f} % of resamples",
+    },
+    "evidence": {
+        "none": "there is nothing to compare",
+        "same": "the sources are not shown to differ in how often they name anything concrete (p = {p:.2f})",
+        "lead": "{source} names something concrete most often, in {percent:.0f} % of its paragraphs",
+        "shared": "the sources differ in how often they name anything concrete, but no one leads: {source} has the "
+        "most in {support:.0f} % of resamples",
+    },
+    "themes": {
+        "none": "in no theme does one source surely lead",
+        "some": "one source surely leads in {led} of {themes} themes: {what}",
+    },
+    "robust": {
+        "none": "there is no headline to test",
+        "all": "all {headlines} headlines hold under every choice",
+        "some": "{stand} of {headlines} headlines hold under every choice; the others do not: {fall}",
+        "no": "no headline holds under every choice",
+    },
+    "likeness": {
+        "untested": "no pair shares a point, so likeness cannot be tested",
+        "most": "likeness finds most of the pairs that share a point ({percent:.0f} %)",
+        "few": "likeness misses most of the pairs that share a point: it finds {percent:.0f} %",
+        "half": "likeness finds about half of the pairs that share a point ({percent:.0f} %)",
+    },
+    "estimate": {
+        "untested": "the estimate could not be tested: it needs three linked sources",
+        "sketch": "of the points that likeness gives a source {precision:.0f} % are right, and it finds "
+        "{recall:.0f} %: a sketch",
+        "poor": "of the points that likeness gives a source only {precision:.0f} % are right: do not use it",
+    },
+}
+
+
+def agreement_is(alpha: float, low: float) -> str:
+    """How far the links can be relied on, by the lower end of the interval of α."""
+    key = "weak" if low < TENTATIVE else "tentative" if low < RELIABLE else "reliable"
+    return VERDICTS["agreement"]["undefined" if pd.isna(alpha) or pd.isna(low) else key].format(low=low)
+
+
+def shared_by_others(mean: pd.DataFrame) -> str:
+    """Of the mean over pairs (:func:`textkit.points.sharing.mean_share`): is it more than half?"""
+    if mean.empty:
+        return VERDICTS["shared"]["none"]
+    row = mean.iloc[0]
+    return VERDICTS["shared"]["most" if row["share_low"] > HALF else "less" if row["share_high"] < HALF else "half"]
+
+
+def by_chance(made: pd.DataFrame) -> str:
+    """Of :func:`textkit.points.chance.made_by`: is what one source alone says more than dealing gives?"""
+    if made.empty:
+        return VERDICTS["chance"]["none"]
+    row = made.iloc[0]
+    key = "chance" if row["p"] >= LEVEL else "apart" if row["points"] > row["dealt"] else "alike"
+    return VERDICTS["chance"][key].format(points=int(row["points"]), dealt=row["dealt"])
+
+
+def pairs_share(pairs: pd.DataFrame) -> str:
+    """Of :func:`textkit.points.chance.pairs_by_chance`: do any two sources share more or fewer points?"""
+    found = pairs[pairs["differs"] == "yes"]
+    fewer = int((found["shared"] < found["dealt"]).sum())
+    key = "some" if len(found) else "none"
+    return VERDICTS["pairs"][key].format(fewer=fewer, more=len(found) - fewer, pairs=len(pairs))
+
+
+def adds_last(curve: pd.DataFrame) -> str:
+    """Of :func:`textkit.points.accumulation.accumulation`: does the last source still add something?"""
+    if curve.empty or not curve["points"].iloc[-1]:
+        return VERDICTS["last"]["none"]
+    row = curve.iloc[-1]
+    share = row["gain"] / row["points"]
+    return VERDICTS["last"]["new" if share > LITTLE_NEW else "little"].format(gain=row["gain"], percent=100 * share)
+
+
+def still_unseen(row: pd.DataFrame) -> str:
+    """Of :func:`textkit.points.accumulation.unseen`: are there points that no source makes?"""
+    missing = float(row["total_low"].iloc[0] - row["points"].iloc[0])
+    return VERDICTS["unseen"]["some" if missing >= 1 else "none"].format(missing=missing)
+
+
+def read_first(order: pd.DataFrame, labels: Labels) -> str:
+    """Of :func:`textkit.points.support.order_support`: which first places are sure?"""
+    if order.empty:
+        return VERDICTS["first"]["none"]
+    names = [labels.get(str(source), str(source)) for source in order["source"]]
+    sure = [bool(one) for one in order["sure"]]
+    run = sure.index(False) if False in sure else len(sure)
+    key = "open" if run == 0 else "all" if run == len(sure) else "some"
+    filled = {"order": ", then ".join(names[: max(run, 1)]), "source": names[0]}
+    return VERDICTS["first"][key].format(**filled, percent=100 * order["support"].iloc[0])
+
+
+def evidence_is(found: pd.DataFrame, labels: Labels) -> str:
+    """Of :func:`textkit.points.evidence.evidence_differs`: do the sources differ, and does one lead?"""
+    if found.empty:
+        return VERDICTS["evidence"]["none"]
+    row = found.iloc[0]
+    key = "same" if row["p"] >= LEVEL else "lead" if row["sure"] else "shared"
+    filled = {"source": labels.get(str(row["source"]), str(row["source"])), "percent": 100 * row["share"]}
+    return VERDICTS["evidence"][key].format(**filled, p=row["p"], support=100 * row["support"])
+
+
+def themes_led(leaders: pd.DataFrame, labels: Labels, themes: Labels) -> str:
+    """Of :func:`textkit.points.coverage.theme_leaders`: in which themes does one source surely lead?"""
+    sure = leaders[leaders["sure"].astype(bool)]
+    pairs = zip(sure["theme"].astype("str"), sure["source"].astype("str"), strict=True)
+    what = "; ".join(f"{themes.get(theme, theme)} ({labels.get(source, source)})" for theme, source in pairs)
+    return VERDICTS["themes"]["some" if what else "none"].format(led=len(sure), themes=len(leaders), what=what)
+
+
+def headlines_stand(table: pd.DataFrame) -> str:
+    """Of :func:`textkit.points.robust.stands`: which headlines hold under every choice?"""
+    holds = table["stands"].astype(bool)
+    fall, stand = "; ".join(table.loc[~holds, "headline"]), int(holds.sum())
+    key = "none" if table.empty else "all" if stand == len(table) else "some" if stand else "no"
+    return VERDICTS["robust"][key].format(headlines=len(table), stand=stand, fall=fall)
+
+
+def likeness_finds(quality: pd.DataFrame) -> str:
+    """Of one row of :func:`textkit.points.proxy.proxy_quality`: does likeness find what shares a point?"""
+    row = quality.iloc[0]
+    key = "most" if row["recall_low"] > HALF else "few" if row["recall_high"] < HALF else "half"
+    return VERDICTS["likeness"]["untested" if pd.isna(row["recall"]) else key].format(percent=100 * row["recall"])
+
+
+def estimate_is(table: pd.DataFrame) -> str:
+    """Of :func:`textkit.points.estimate.leave_out`: are most of the points right that likeness gives a source?"""
+    if table.empty:
+        return VERDICTS["estimate"]["untested"]
+    right, given, points = (float(table[name].sum()) for name in ("right", "given", "points"))
+    precision, recall = right / max(1.0, given), right / max(1.0, points)
+    key = "sketch" if precision > HALF else "poor"
+    return VERDICTS["estimate"][key].format(precision=100 * precision, recall=100 * recall)

@@ -1,0 +1,101 @@
+"""Every branch of every verdict."""
+
+import pandas as pd
+import pytest
+
+from textkit.points import verdicts
+from textkit.points.verdicts import VERDICTS
+
+LABELS = {"a": "First", "b": "Second"}
+
+
+def row(**values):
+    return pd.DataFrame([values])
+
+
+def order(*sure):
+    sources = list("abcde")[: len(sure)]
+    return pd.DataFrame({"source": sources, "sure": sure, "support": [0.97 if one else 0.6 for one in sure]})
+
+
+def made(p, points=9, dealt=5.4):
+    return row(sources=1, points=points, dealt=dealt, p=p)
+
+
+def found(p, sure):
+    return row(source="a", share=0.25, support=0.6, p=p, sure=sure)
+
+
+def led(*sure):
+    return pd.DataFrame({"theme": ["x", "y"], "source": ["a", "b"], "sure": list(sure)})
+
+
+def heads(*stand):
+    return pd.DataFrame({"headline": [f"h{n}" for n, _ in enumerate(stand)], "stands": list(stand)})
+
+
+NOTHING, NAN = pd.DataFrame(), float("nan")
+CASES = [
+    ("agreement", "undefined", verdicts.agreement_is, (float("nan"), float("nan"))),
+    ("agreement", "reliable", verdicts.agreement_is, (0.9, 0.8)),
+    ("agreement", "tentative", verdicts.agreement_is, (0.9, 0.79)),
+    ("agreement", "weak", verdicts.agreement_is, (0.9, 0.66)),
+    ("shared", "none", verdicts.shared_by_others, (NOTHING,)),
+    ("shared", "most", verdicts.shared_by_others, (row(share_low=0.51, share_high=0.6),)),
+    ("shared", "less", verdicts.shared_by_others, (row(share_low=0.3, share_high=0.49),)),
+    ("shared", "half", verdicts.shared_by_others, (row(share_low=0.3, share_high=0.6),)),
+    ("chance", "none", verdicts.by_chance, (NOTHING,)),
+    ("chance", "apart", verdicts.by_chance, (made(0.01),)),
+    ("chance", "alike", verdicts.by_chance, (made(0.01, points=2),)),
+    ("chance", "chance", verdicts.by_chance, (made(0.05),)),
+    ("pairs", "none", verdicts.pairs_share, (row(shared=2, dealt=5.0, differs="undecided"),)),
+    ("pairs", "some", verdicts.pairs_share, (row(shared=2, dealt=5.0, differs="yes"),)),
+    ("last", "none", verdicts.adds_last, (NOTHING,)),
+    ("last", "new", verdicts.adds_last, (row(gain=6.0, points=100.0),)),
+    ("last", "little", verdicts.adds_last, (row(gain=5.0, points=100.0),)),
+    ("unseen", "none", verdicts.still_unseen, (row(points=10, total_low=10.0),)),
+    ("unseen", "some", verdicts.still_unseen, (row(points=10, total_low=14.0),)),
+    ("first", "none", verdicts.read_first, (NOTHING, LABELS)),
+    ("first", "all", verdicts.read_first, (order(True, True), LABELS)),
+    ("first", "some", verdicts.read_first, (order(True, False, True), LABELS)),
+    ("first", "open", verdicts.read_first, (order(False, True), LABELS)),
+    ("evidence", "none", verdicts.evidence_is, (NOTHING, LABELS)),
+    ("evidence", "same", verdicts.evidence_is, (found(0.3, False), LABELS)),
+    ("evidence", "lead", verdicts.evidence_is, (found(0.01, True), LABELS)),
+    ("evidence", "shared", verdicts.evidence_is, (found(0.01, False), LABELS)),
+    ("themes", "none", verdicts.themes_led, (led(False, False), LABELS, {})),
+    ("themes", "some", verdicts.themes_led, (led(True, False), LABELS, {"x": "Trust"})),
+    ("robust", "none", verdicts.headlines_stand, (heads(),)),
+    ("robust", "all", verdicts.headlines_stand, (heads(True, True),)),
+    ("robust", "some", verdicts.headlines_stand, (heads(True, False),)),
+    ("robust", "no", verdicts.headlines_stand, (heads(False, False),)),
+    ("likeness", "untested", verdicts.likeness_finds, (row(recall=NAN, recall_low=NAN, recall_high=NAN),)),
+    ("likeness", "most", verdicts.likeness_finds, (row(recall=0.7, recall_low=0.6, recall_high=0.8),)),
+    ("likeness", "few", verdicts.likeness_finds, (row(recall=0.2, recall_low=0.1, recall_high=0.3),)),
+    ("likeness", "half", verdicts.likeness_finds, (row(recall=0.5, recall_low=0.4, recall_high=0.6),)),
+    ("estimate", "untested", verdicts.estimate_is, (NOTHING,)),
+    ("estimate", "sketch", verdicts.estimate_is, (row(right=6, given=10, points=20),)),
+    ("estimate", "poor", verdicts.estimate_is, (row(right=5, given=10, points=20),)),
+]
+
+
+@pytest.mark.parametrize(("kind", "key", "verdict", "arguments"), CASES, ids=lambda value: str(value)[:20])
+def test_branch(kind, key, verdict, arguments):
+    first = VERDICTS[kind][key].split("{")[0]
+    assert verdict(*arguments).startswith(first)
+    others = [text for name, text in VERDICTS[kind].items() if name != key]
+    assert not any(verdict(*arguments) == text for text in others)
+
+
+def test_every_branch_has_its_case():
+    assert {(kind, key) for kind, key, *_ in CASES} == {(kind, key) for kind in VERDICTS for key in VERDICTS[kind]}
+
+
+def test_sentences_are_filled():
+    assert verdicts.read_first(order(True, True, False), LABELS).startswith("read First, then Second first, which")
+    assert verdicts.read_first(order(False), LABELS).endswith("First comes first most often, in 60 % of resamples")
+    assert verdicts.themes_led(led(True, False), LABELS, {"x": "Trust"}).endswith("1 of 2 themes: Trust (First)")
+    assert verdicts.by_chance(made(0.2)).endswith("(5)")
+    assert verdicts.estimate_is(row(right=6, given=10, points=20)).endswith(
+        "60 % are right, and it finds 30 %: a sketch"
+    )
