@@ -26,8 +26,12 @@ PRIMITIVES = {
 }
 # What waits for the notebooks that will call it: modules or functions. An entry that excuses nothing must be taken out.
 AWAITED = {
+    "textkit.coding.derived",
     "textkit.coding.kept",
+    "textkit.coding.sets",
+    "textkit.figures.points",
     "textkit.figures.style.label",
+    "textkit.points",
     "textkit.publish.columns",
     "textkit.publish.page",
     "textkit.results.read",

@@ -27,26 +27,6 @@ def data(tmp_path):
     return tmp_path
 
 
-def test_all_paragraphs_and_items_are_coded_and_all_have_memos(corpus, book):
-    coding = load_coding(corpus, book)
-    to_read = corpus.segments.loc[corpus.segments["kind"] != "lead_in", "segment"]
-    for table in (coding.consensus, *coding.readings.values()):
-        assert table.loc[to_read].notna().all(axis=None)
-        assert table.drop(index=to_read).isna().all(axis=None)
-    assert set(coding.memos.index) == set(corpus.segments["segment"])
-
-
-def test_every_disagreement_is_settled(corpus, book):
-    coding = load_coding(corpus, book)
-    readings = list(coding.readings.values())
-    votes = sum(readings)
-    split = (votes > 0) & (votes < len(readings))
-    settled = set(zip(coding.settled["segment"], coding.settled["theme"], strict=True))
-    assert {(s, t) for t in split.columns for s in split.index[split[t]]} == settled
-    same = ~split & votes.notna()
-    assert (coding.consensus[same] == (votes[same] > 0).astype(float).where(same)).where(same, True).all(axis=None)
-
-
 @pytest.mark.parametrize(
     ("name", "old", "new", "message"),
     [
@@ -106,8 +86,3 @@ def test_a_saved_sheet_is_read_back(tmp_path, corpus, book):
     sheet.to_csv(path, index=False)
     reading = sheet_to_reading(pd.read_csv(path), book)
     assert reading[reading["theme"] != "none"].values.tolist() == [[sheet["segment"].iloc[2], "trust"]]
-
-
-def test_the_blank_sheet_in_the_data_is_the_functions_own():
-    made = blank_sheet(Corpus.load(), load_codebook()).to_csv(index=False, lineterminator="\n")
-    assert (find_data() / "coding" / "blank_sheet.csv").read_text(encoding="utf-8") == made
