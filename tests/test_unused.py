@@ -32,9 +32,7 @@ AWAITED = {
     "textkit.figures.points",
     "textkit.figures.style.label",
     "textkit.points",
-    "textkit.publish.columns",
     "textkit.publish.page",
-    "textkit.results.read",
     "textkit.uncertainty",
 }
 

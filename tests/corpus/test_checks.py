@@ -27,7 +27,7 @@ BROKEN = {
     "words": ("item,answer\none,a\n", "topic_answers", "line 2: 'item' is 'one', not a whole number"),
     "fraction": ("item,answer\n1,a\n2.5,b\n", "topic_answers", "line 3: 'item' is '2.5', not a whole number"),
     "less": ("item,answer\n0,a\n", "topic_answers", "line 2: 'item' is '0', not at least 1"),
-    "no share": ("text,stability\n1,\n", "topics_chance", "line 2: 'stability' is empty, not a number"),
+    "no share": ("document,topic,share\nd,T1,\n", "topics_shares", "line 2: 'share' is empty, not a number"),
     "no table": ('a,"b\nc', "points", "cannot be read (it is not a CSV table); mend it"),
 }
 

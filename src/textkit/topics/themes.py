@@ -63,7 +63,7 @@ def best_matches(
         (the mean of the deals' best), ``p`` (share of deals that do as well, the observed one counted), ``q``
         (corrected for all themes).
 
-    Source: van Rijsbergen 1979 (F); Benjamini & Hochberg 1995.
+    Source: Cicchetti & Feinstein 1990 (F1); Benjamini & Hochberg 1995.
     """
     if held.empty or main.empty:
         return pd.DataFrame(columns=["theme", "documents", "topic", "both", "f1", "chance", "p", "q"])
