@@ -8,7 +8,7 @@ from textkit.coding.kept import link_readings, points
 from textkit.coding.names import read_names
 from textkit.coding.pairs import read_pairs
 from textkit.coding.readings import blank_sheet, load_coding
-from textkit.corpus.checks import read_table
+from textkit.corpus.checks import load_table, read_table
 from textkit.corpus.folder import find_data
 from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import TABLES, table_of
@@ -56,15 +56,16 @@ def test_all_paragraphs_and_items_are_coded_and_all_have_memos(corpus, book):
     assert set(coding.memos.index) == set(corpus.segments["segment"])
 
 
-def test_every_disagreement_is_settled(corpus, book):
+def test_the_consensus_knows_both_readings_and_keeps_what_they_share(corpus, book):
     coding = load_coding(corpus, book)
-    readings = list(coding.readings.values())
-    votes = sum(readings)
-    split = (votes > 0) & (votes < len(readings))
-    settled = set(zip(coding.settled["segment"], coding.settled["theme"], strict=True))
-    assert {(s, t) for t in split.columns for s in split.index[split[t]]} == settled
-    same = ~split & votes.notna()
-    assert (coding.consensus[same] == (votes[same] > 0).astype(float).where(same)).where(same, True).all(axis=None)
+    table = load_table("consensus").query("theme != 'none'").set_index(["segment", "theme"])
+    for name, column in (("coder_a", "a"), ("coder_b", "b")):
+        own = coding.readings[name].stack().dropna()
+        assert (own.reindex(table.index).fillna(0) == table[column].astype(int)).all()
+        assert set(own.index[own > 0]) <= set(table.index)
+    same = table[table["a"] == table["b"]]
+    assert (same["level"] == same["a"]).all()
+    assert (same["reason"] == "").all()
 
 
 def test_the_blank_sheet_in_the_data_is_the_functions_own(corpus, book):
@@ -73,7 +74,7 @@ def test_the_blank_sheet_in_the_data_is_the_functions_own(corpus, book):
 
 
 def test_every_theme_has_a_dictionary(book):
-    assert 14 <= len(book.themes) <= 20
+    assert 20 <= len(book.themes) <= 25
     assert all(theme.terms for theme in book.themes)
 
 

@@ -28,6 +28,7 @@ PRIMITIVES = {
 AWAITED = {
     "textkit.coding.derived",
     "textkit.coding.kept",
+    "textkit.coding.readings.Coding.at_least",
     "textkit.coding.sets",
     "textkit.figures.points",
     "textkit.figures.style.label",

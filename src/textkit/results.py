@@ -34,6 +34,9 @@ RESULTS: dict[str, str] = {
     "topics_terms": "textkit.topics.stored:make_terms",
     "topics_shares": "textkit.topics.stored:make_shares",
     "topics_survival": "textkit.topics.stored:make_survival",
+    "evenness": "textkit.words.dispersion:evenness",
+    "keyness": "textkit.words.keywords:keyness",
+    "kinship": "textkit.structure.kinship:kinship",
 }
 # What only describes tables makes no result: a change there makes none stale (the tables themselves are hashed).
 DESCRIBING = {"textkit.corpus.columns", "textkit.corpus.tables"}
@@ -103,7 +106,7 @@ def make(name: str, data: str | Path | None = None) -> pd.DataFrame:
 
 
 def read(name: str, data: str | Path | None = None) -> pd.DataFrame:
-    """A stored result.
+    """A stored result; its columns ``source`` and ``other`` keep the order of the sources.
 
     Raises:
         InputError: it is missing, or was made by other code or from other texts.
@@ -112,7 +115,9 @@ def read(name: str, data: str | Path | None = None) -> pd.DataFrame:
     module = RESULTS[name].partition(":")[0]
     if not current(path_of(name, folder), key_of(module, folder)):
         raise InputError(f"{path_of(name, folder)}: is not of these texts and this code; run textkit results")
-    return read_back(path_of(name, folder))
+    table = read_back(path_of(name, folder))
+    order = pd.CategoricalDtype(list(read_table(folder / "sources.csv", "sources")["source"]), ordered=True)
+    return table.astype({column: order for column in ("source", "other") if column in table})
 
 
 def current(path: Path, key: str) -> bool:

@@ -55,11 +55,15 @@ def test_what_may_be_absent_is(tmp_path):
     assert (len(empty), list(empty.columns)) == (0, list(TABLES["links"].types))
     with pytest.raises(InputError, match=r"memos\.csv: is missing; see data/coding/PROTOCOL\.md"):
         load_table("memos", tmp_path)
-    path = tmp_path / "search.csv"
-    path.write_text("text,k,run,stability,coherence,distinctness\n0,2,1,0.5,,\n")
-    fine = read_table(path, "topics_search")
-    assert "held_out" not in fine
-    assert fine["coherence"].isna().all()
+    path = tmp_path / "sources.csv"
+    path.write_text("source,title,title_by,file,sha256\ntea,Tea,text,tea.txt," + "0" * 64 + "\n")
+    assert "label" not in read_table(path, "sources")
+    path = tmp_path / "simulation.csv"
+    path.write_text(
+        "quantity,of,law,clumping,expected,clump,reliable,intervals,coverage,coverage_worst,zeros,coverage_zeros\n"
+        "a rate,words,none,none,2,1,True,9,0.9,0.9,0,\n"
+    )
+    assert read_table(path, "interval_simulation")["coverage_zeros"].isna().all()
 
 
 def test_a_wide_table_keeps_its_further_columns(tmp_path):

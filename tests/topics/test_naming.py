@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from textkit.topics.naming import asked_for, labelled, named_topics, with_terms
+from textkit.topics.naming import asked_for, labelled, named_topics, surviving, with_terms
 from textkit.topics.survival import NAMED
 
 TERMS = pd.DataFrame([("once", f"T{t}", rank, f"t{t}w{rank}") for t in (1, 2) for rank in range(1, 11)])
@@ -23,7 +23,7 @@ def named(found=FOUND, survived=8):
 
 def test_a_topic_that_passes_is_named():
     table = named()
-    assert table["named"].all()
+    assert table["has_name"].all()
     assert table["label"].to_list() == ["Aid", "(shown, t2w2, t2w3)"]
     assert table["reason"].to_list() == ["what it says", ""]
 
@@ -34,7 +34,7 @@ def test_a_topic_that_passes_is_named():
 )
 def test_a_topic_that_fails_one_condition_is_not(found, survived):
     table = named(found, survived)
-    assert not table["named"].any()
+    assert not table["has_name"].any()
     assert table["label"].str.startswith("(").all()
     assert (table["reason"] == "").all()
 
@@ -42,6 +42,12 @@ def test_a_topic_that_fails_one_condition_is_not(found, survived):
 def test_two_thirds_are_asked_for():
     assert [asked_for(n) for n in (3, 11, 12)] == [2, 8, 8]
     assert NAMED == 2 / 3
+
+
+def test_surviving_leaves_out_the_one_shown():
+    rows = [("T1", "as shown", 1), ("T1", "a", 1), ("T1", "b", 0), ("T1", "c", 0)]
+    row = surviving(pd.DataFrame(rows, columns=["topic", "specification", "survives"])).iloc[0]
+    assert (row["other_ways"], row["survived"]) == (3, 1)
 
 
 def test_no_topics():
@@ -52,4 +58,4 @@ def test_no_topics():
 
 def test_topics_with_their_terms():
     table = with_terms(FOUND, TERMS, {"t1w1": "shown"})
-    assert table["terms"].iloc[0] == "shown, " + ", ".join(f"t1w{n}" for n in range(2, 11))
+    assert table["first_terms"].iloc[0] == "shown, " + ", ".join(f"t1w{n}" for n in range(2, 11))

@@ -1,14 +1,13 @@
 """Survival: what is planted survives, what is not does not."""
 
 import numpy as np
-import pandas as pd
 import pytest
 from scipy import sparse
 
 from textkit.corpus.reader import Matrix
 from textkit.topics.consensus import consensus
 from textkit.topics.search import shuffled
-from textkit.topics.survival import SPECIFICATIONS, Specification, derived, spelled, survival, surviving
+from textkit.topics.survival import SPECIFICATIONS, Specification, derived, spelled, survival
 from textkit.topics.texts import TEXTS
 
 TERMS = [f"w{number:02}" for number in range(80)]
@@ -45,17 +44,10 @@ def test_planted_topics_survive():
     table = of(planted())
     assert len(table) == 6
     assert table["survives"].all()
-    assert surviving(table)["survival"].to_list() == [1, 1, 1]
 
 
 def test_topics_of_shuffled_text_do_not():
     assert of(shuffled(planted(), 50))["survives"].sum() <= 1
-
-
-def test_surviving_leaves_out_the_one_shown():
-    rows = [("T1", "as shown", True), ("T1", "a", True), ("T1", "b", False), ("T1", "c", False)]
-    row = surviving(pd.DataFrame(rows, columns=["topic", "specification", "survives"])).iloc[0]
-    assert (row["specifications"], row["survived"], row["survival"]) == (3, 1, pytest.approx(1 / 3))
 
 
 def test_every_specification_changes_one_thing():

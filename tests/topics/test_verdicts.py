@@ -17,7 +17,7 @@ from textkit.topics.verdicts import (
 
 CURVE = pd.DataFrame({"k": [4, 4, 5, 5], "stability": [0.4, 0.4, 0.6, 0.6], "chance": [0.3, 0.35, 0.3, 0.2]})
 CURVE["q"] = [0.4, 0.3, 0.025, 0.03]
-TOPICS = pd.DataFrame({"topic": ["T1", "T2"], "label": ["(aid, relief)", "(cyber, war)"], "specifications": 11})
+TOPICS = pd.DataFrame({"topic": ["T1", "T2"], "label": ["(aid, relief)", "(cyber, war)"], "other_ways": 11})
 TOPICS = TOPICS.assign(recurrence=[0.5, 0.9], recurrence_sections=[0.6, 0.3], survived=[6, 6], one_phrase=False)
 TOPICS["stable"] = False
 
@@ -41,11 +41,11 @@ def test_model():
     ],
 )
 def test_named(named, begins):
-    assert named_verdict(TOPICS.assign(named=named), 8).startswith(begins)
+    assert named_verdict(TOPICS.assign(has_name=named), 8).startswith(begins)
 
 
 def test_nothing_to_name():
-    assert named_verdict(TOPICS.iloc[:0].assign(named=False), 8) == verdicts.NAMED_TOPICS["no model"]
+    assert named_verdict(TOPICS.iloc[:0].assign(has_name=False), 8) == verdicts.NAMED_TOPICS["no model"]
 
 
 def test_phrases():

@@ -1,11 +1,23 @@
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
 from textkit import Corpus
-from textkit.words.dispersion import chance, dispersion, dp, dp_norm, juilland_d, kl_divergence
+from textkit.words.dispersion import (
+    SPREADS,
+    dealt,
+    dispersion,
+    dp,
+    dp_norm,
+    evenness,
+    expected_segments,
+    judged,
+    juilland_d,
+    kl_divergence,
+)
 
 # Gries 2008: a toy corpus of five parts, a letter a word.
 PARTS = ["bamnibeup", "basatbewqn", "bcagabesta", "baghabeaat", "bahaabeaxat"]
@@ -59,16 +71,69 @@ def test_chance_is_a_multinomial_deal():
     sizes = np.array([10, 30, 60])
     share = sizes / sizes.sum()
     by_hand = (share * (1 - share)).sum() / (1 - share.min())
-    assert chance(1, sizes, repeats=20_000).mean() == pytest.approx(by_hand, abs=0.005)
+    drawn = dealt(np.array([1, 0, 0]), sizes, np.zeros(3, dtype=int), 20_000, 0)
+    assert drawn.mean() == pytest.approx(by_hand, abs=0.005)
+
+
+def test_occurrences_stay_in_their_source():
+    """Each source has but one part: nothing can be dealt elsewhere, so every deal is what was observed."""
+    counts, sizes = np.array([8, 1]), np.array([50, 50])
+    assert dealt(counts, sizes, np.array([0, 1]), 20, 0) == pytest.approx([dp_norm(counts, sizes)] * 20)
+
+
+def test_expected_segments_is_the_mean_of_deals():
+    sizes, owners = np.array([10, 30, 60, 50, 50]), np.array([0, 0, 0, 1, 1])
+    counts = np.array([4, 0, 0, 3, 0])
+    generator = np.random.default_rng(0)
+    simulated = sum(
+        (
+            generator.multinomial(
+                int(counts[owners == code].sum()), sizes[owners == code] / sizes[owners == code].sum(), size=20_000
+            )
+            > 0
+        )
+        .sum(axis=1)
+        .mean()
+        for code in (0, 1)
+    )
+    assert expected_segments(counts, sizes, owners) == pytest.approx(simulated, abs=0.03)
+
+
+def toy(column):
+    """One source of 30 paragraphs of 20 words; a term with these counts."""
+    names = [f"a.{n:03d}" for n in range(30)]
+    segments = pd.DataFrame({"segment": names, "source": "a", "words": 20})
+    counted = pd.DataFrame({"segment": names, "source": "a", "term": "x", "count": column})
+    return counted[counted["count"] > 0], segments
+
+
+@pytest.mark.parametrize(
+    ("column", "spread"),
+    [([1] * 30, "even"), ([15, 15, *[0] * 28], "clumped"), ([2, 1, 0, 1, 0, 3, 0, 1, 1, 1] * 3, "as chance would")],
+)
+def test_by_rote_in_bursts_or_as_chance_would(column, spread):
+    table = dispersion(*toy(column), ["x"], deals=999)
+    assert table["spread"].iloc[0] == spread
+    assert table["spread"].iloc[0] in SPREADS
+
+
+def test_a_verdict_at_the_edge_is_undecided():
+    table = judged(pd.DataFrame({"p_clumped": [0.025], "p_even": [0.98]}), deals=199)
+    assert table["spread"].iloc[0] == "undecided"
 
 
 def test_dispersion_of_the_corpus_agrees_with_the_primitive():
     corpus = Corpus.load()
     counted = corpus.counted()
-    table = dispersion(counted, corpus.segments, ["security", "no such term"])
+    row = dispersion(counted, corpus.segments, ["security"], deals=99).iloc[0]
     own = counted[counted["term"] == "security"]
     counts = corpus.segments["segment"].map(own.set_index("segment")["count"]).fillna(0)
-    assert table.loc[0, "dp"] == pytest.approx(dp(counts, corpus.segments["words"]))
-    assert table.loc[0, "count"] == own["count"].sum()
-    assert table.loc[1, "count"] == 0
-    assert np.isnan(table.loc[1, "dp"])
+    assert row["dp"] == pytest.approx(dp(counts, corpus.segments["words"]))
+    assert row["count"] == own["count"].sum()
+    assert row["expected_low"] <= row["expected"] <= row["expected_high"]
+
+
+def test_evenness_takes_the_common_words_the_commonest_first():
+    table = evenness(Corpus.load(), least=130, deals=99)
+    assert list(table["term"][:2]) == ["military", "diplomacy"]
+    assert table["count"].is_monotonic_decreasing

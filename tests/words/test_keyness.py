@@ -1,21 +1,11 @@
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nltk.metrics import BigramAssocMeasures
 from scipy import stats
 
-from textkit import Corpus
-from textkit.words.keyness import (
-    distinct,
-    entangled,
-    keyness,
-    log_likelihood,
-    log_ratio,
-    log_ratio_conservative,
-    weighted_log_odds,
-)
+from textkit.words.keyness import log_likelihood, log_ratio, log_ratio_conservative, weighted_log_odds
 
 COUNT = st.integers(0, 500)
 
@@ -85,72 +75,3 @@ def test_swapping_target_and_reference_turns_the_sign(f1, rest1, f2, rest2):
 def test_arrays_in_arrays_out():
     assert log_likelihood([1, 2], 10, [2, 2], 20).shape == (2,)
     assert isinstance(log_likelihood(1, 10, 2, 20), float)
-
-
-def toy():
-    rows = [("a", "x", 6), ("a", "y", 1), ("b", "x", 1), ("b", "y", 6), ("c", "y", 5)]
-    order = pd.CategoricalDtype(["a", "b", "c"], ordered=True)
-    counted = pd.DataFrame(
-        [(s, n, f"{s}.{n:03d}", t, c) for s, t, c in rows for n in (1, 2)],
-        columns=["source", "section", "segment", "term", "count"],
-    ).astype({"source": order})
-    segments = counted[["source", "section", "segment"]].drop_duplicates().assign(words=20).reset_index(drop=True)
-    return counted, segments
-
-
-def test_keyness_counts_by_hand():
-    counted, segments = toy()
-    table = keyness(counted, segments, least=1).set_index(["source", "term"])
-    row = table.loc[("a", "x")]
-    assert (row["f1"], row["n1"], row["f2"], row["n2"]) == (12, 40, 2, 80)
-    assert row["g2"] == pytest.approx(log_likelihood(12, 40, 2, 80))
-    assert row["log_ratio"] == pytest.approx(np.log2((12.5 / 40.5) / (2.5 / 80.5)))
-    assert row["sections"] == 2
-    assert (row["rate1"], row["rate2"]) == (300, 25)
-    assert row["lrc"] == pytest.approx(log_ratio_conservative(12, 40, 2, 80, family=6))
-    prior = 1000 * np.array([14, 24, 82]) / 120
-    assert row["z"] == pytest.approx(weighted_log_odds([12, 2, 26], [2, 22, 56], prior)[1][0])
-
-
-def test_keyness_corrects_p_like_statsmodels():
-    from statsmodels.stats.multitest import multipletests
-
-    corpus = Corpus.load()
-    table = keyness(corpus.counted(), corpus.segments, least=20, repeats=20)
-    expected = multipletests(stats.chi2.sf(table["g2"].abs(), 1), method="fdr_bh")[1]
-    assert table["q"].to_numpy() == pytest.approx(expected)
-
-
-def test_keyness_needs_two_sources():
-    corpus = Corpus.load()
-    one = corpus.select(corpus.ids[:1])
-    with pytest.raises(ValueError, match="two sources or more"):
-        keyness(one.counted(), one.segments)
-
-
-def test_keyness_is_the_same_twice_and_does_not_mutate():
-    counted, segments = toy()
-    before = counted.copy(), segments.copy()
-    pd.testing.assert_frame_equal(keyness(counted, segments, 1), keyness(counted, segments, 1))
-    pd.testing.assert_frame_equal(counted, before[0])
-    pd.testing.assert_frame_equal(segments, before[1])
-
-
-def test_block_intervals_cover_an_even_term_and_flag_a_local_one():
-    """A term in one section only can vanish from a resample: its interval reaches far down."""
-    corpus = Corpus.load()
-    table = keyness(corpus.counted((1, 2)), corpus.segments)
-    local = table[(table["sections"] == 1) & (table["f1"] >= 5)]
-    assert (local["low"] < local["log_ratio"] - 1).all()
-
-
-def test_distinct_drops_what_repeats():
-    table = pd.DataFrame(
-        {
-            "source": ["a"] * 5,
-            "term": ["track i.5", "track", "i.5", "diplomacy in track", "talk"],
-            "f1": [9, 10, 9, 4, 3],
-        }
-    )
-    assert list(distinct(table, 5)["term"]) == ["track i.5", "talk"]
-    assert not entangled("art", "part of it")

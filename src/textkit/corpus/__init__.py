@@ -4,6 +4,7 @@ from textkit.corpus.checks import load_table, read_table
 from textkit.corpus.embeddings import Embeddings, read_embeddings, read_stored
 from textkit.corpus.reader import Corpus, Matrix, find_data
 from textkit.corpus.tables import FEATURES, TABLES
+from textkit.corpus.title import title_phrases, title_words, without_titles
 from textkit.corpus.writing import write_table
 
 __all__ = [
@@ -17,5 +18,8 @@ __all__ = [
     "read_embeddings",
     "read_stored",
     "read_table",
+    "title_phrases",
+    "title_words",
+    "without_titles",
     "write_table",
 ]

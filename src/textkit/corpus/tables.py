@@ -21,6 +21,7 @@ SOURCE = Column("source", "str", "id of the source", pattern=ID, wanted=ID_IN_WO
 IN_SEGMENT = Column("segment", "str", "id of the segment")
 TERM = Column("term", "str", "dictionary forms (lemmas), lower case, accents folded; hyphenated words whole")
 THEME = Column("theme", "str", "id of the theme in the codebook")
+LEVELS = ("0", "1", "2")
 JUDGED = ("same point", "related", "different")
 
 LISTED: dict[str, Table] = {
@@ -184,7 +185,11 @@ CODING: dict[str, Table] = {
     "coder": Table(
         "coding/coder_*.csv",
         "one theme found in a segment by one reading",
-        (IN_SEGMENT, Column("theme", "str", "id of the theme, or `none`: read, and no theme found")),
+        (
+            IN_SEGMENT,
+            Column("theme", "str", "id of the theme, or `none`: read, and no theme found"),
+            choice("level", "1 mentioned, 2 treated; 0 with `none` alone", *LEVELS),
+        ),
         ("segment", "theme"),
         "reading order, then the codebook's order",
     ),
@@ -194,9 +199,10 @@ CODING: dict[str, Table] = {
         (
             IN_SEGMENT,
             Column("theme", "str", "id of the theme, or `none`"),
-            choice("coded", "1 stated, 0 not", "0", "1"),
-            whole("readings", "how many readings coded it"),
-            text("reason", "why it was settled so; empty where all agree", empty=True),
+            choice("level", "settled: 0 not there, 1 mentioned, 2 treated", *LEVELS),
+            choice("a", "level in the first reading", *LEVELS),
+            choice("b", "level in the second reading", *LEVELS),
+            text("reason", "why it was settled so; empty where both agree", empty=True),
         ),
         ("segment", "theme"),
         "reading order, then the codebook's order",
@@ -363,6 +369,7 @@ def estimate(name: str, meaning: str, limits: str) -> tuple[Column, Column, Colu
     return real(name, meaning), real(f"{name}_low", f"{limits}, lower end"), real(f"{name}_high", "upper end")
 
 
+ENDS = [("", ""), ("_low", ", lower end of 95 %"), ("_high", ", upper end")]
 RESULTS: dict[str, Table] = {
     "correction_simulation": Table(
         "results/correction_simulation.csv",
@@ -488,6 +495,127 @@ RESULTS: dict[str, Table] = {
         ("world", "wording", "seed"),
         "as the worlds were made",
         "run python scripts/topics_simulation.py",
+    ),
+    "evenness": Table(
+        "results/evenness.csv",
+        "one content word that occurs ten times or more",
+        (
+            Column("term", "str", "the word, in its dictionary form"),
+            whole("count", "times in all"),
+            whole("sources", "sources that hold it"),
+            whole("segments", "segments that hold it"),
+            real("segments_expected", "segments that would by chance, its occurrences dealt within each source"),
+            *(real(name, "measure of dispersion over the segments") for name in ("dp", "dp_norm", "juilland_d")),
+            real("kl_divergence", "measure of dispersion over the segments, bits"),
+            *(real(f"expected{end}", f"dp_norm by chance{says}") for end, says in ENDS),
+            *(real(f"p_{side}", f"one-sided p of being {side}, 0 to 1") for side in ("clumped", "even")),
+            *(real(f"q_{side}", "the same, corrected for all words and both sides") for side in ("clumped", "even")),
+            choice("spread", "the verdict", "clumped", "even", "as chance would", "undecided"),
+        ),
+        ("term",),
+        "count, descending, then term",
+        "run textkit results",
+    ),
+    "keyness": Table(
+        "results/keyness.csv",
+        "one term in one source, as the texts stand or with title phrases blanked",
+        (
+            choice("arm", "which", "as it stands", "title phrases blanked"),
+            SOURCE,
+            Column("term", "str", "one to three words, in their dictionary forms"),
+            whole("here", "times in the source"),
+            whole("elsewhere", "times in the others"),
+            real("rate", "times per 1,000 words of the source"),
+            real("rate_elsewhere", "times per 1,000 words of the others"),
+            whole("sections", "sections of the source that hold it"),
+            *(real(f"log_ratio{end}", f"binary logarithm of the ratio of the rates{says}") for end, says in ENDS),
+            real("p", "two-sided p, whole sections dealt to the sources, 0 to 1"),
+            real("p_error", "its Monte-Carlo standard error"),
+            real("q", "p corrected for all rows of the arm"),
+            choice("differs", "the verdict", "yes", "no", "undecided"),
+            real("g2", "log-likelihood ratio, four cells, signed"),
+            real("g2_q", "its p, corrected for all rows of the arm"),
+            real("lrc", "conservative log ratio"),
+            real("z", "z of the weighted log odds"),
+            whole("titled", "1 if it holds a word of the source's own title, else 0"),
+        ),
+        ("arm", "source", "term"),
+        "arm, source, p",
+        "run textkit results",
+    ),
+    "kinship": Table(
+        "results/kinship.csv",
+        "two sources, compared by one list of function words and one measure",
+        (
+            SOURCE,
+            Column("other", "str", "id of the other source"),
+            whole("listed", "function words in the list", least=1),
+            choice("measure", "Burrows's Delta, or cosine Delta", "delta", "cosine"),
+            real("manner_distance", "of the two sources"),
+            real("expected", "mean distance if their sections are dealt between the two"),
+            real("p", "one-sided p, 0 to 1"),
+            real("p_error", "its Monte-Carlo standard error"),
+            real("q", "p corrected for all pairs of the list and measure"),
+            choice("differs", "the verdict", "yes", "no", "undecided"),
+            *(
+                real(f"likeness{end}", f"distance of halves of the two over that of halves of one{says}", empty=True)
+                for end, says in [("", ""), ("_low", ", lower end of 90 %"), ("_high", ", upper end")]
+            ),
+            real("margin", "of sameness: 97.5 % of the distances of halves of one source over their mean", empty=True),
+        ),
+        ("source", "other", "listed", "measure"),
+        "listed, measure, source, other",
+        "run textkit results",
+    ),
+    "kinship_simulation": Table(
+        "results/kinship_simulation.csv",
+        "one kind of world whose hands are known",
+        (
+            real("factor", "how far the hands differ: 0 not at all, 1 as the articles' profiles do"),
+            whole("worlds", "simulated"),
+            whole("pairs", "of sources in all of them"),
+            *(real(f"share_{name}", f"of pairs called {name}, 0 to 1") for name in ("near", "apart", "undecided")),
+            real("page_apart", "share of worlds in which any pair is called apart, 0 to 1"),
+        ),
+        ("factor",),
+        "factor",
+        "run python scripts/kinship_simulation.py",
+    ),
+    "words_seeds": Table(
+        "results/words_seeds.csv",
+        "one seed of all deals",
+        (
+            whole("seed", "the seed"),
+            whole("hands_fewest", "hands at the fewest"),
+            whole("hands_most", "hands at the most"),
+            whole("terms", "terms that hold"),
+            whole("undecided", "terms that are undecided"),
+            whole("findings", "distinct findings"),
+            whole("blanked", "distinct findings with the title phrases blanked"),
+            whole("even", "words more even than chance"),
+            whole("clumped", "words more clumped than chance"),
+            whole("stock", "verdict on the shared stock: 0 smaller, 1 as large, 2 undecided"),
+            whole("richness", "verdict on richness: 0 the sources differ, 1 not beyond chance, 2 undecided"),
+        ),
+        ("seed",),
+        "seed",
+        "run python scripts/words_seeds.py",
+    ),
+    "words_simulation": Table(
+        "results/words_simulation.csv",
+        "one kind of world whose truth is known, put to one test",
+        (
+            choice("world", "how it was made", "one pile", "equal rates", "planted"),
+            choice("test", "what it was put to", "keyness", "shared stock", "richness", "evenness"),
+            whole("worlds", "simulated"),
+            real("count", "times the planted term occurs", empty=True),
+            real("ratio", "how many times as often the one source says it", empty=True),
+            real("found", "share of worlds with any finding; of planted terms found, 0 to 1"),
+            real("mean", "false findings per world", empty=True),
+        ),
+        ("world", "test", "count", "ratio"),
+        "world, test, count, ratio",
+        "run python scripts/words_simulation.py",
     ),
 }
 

@@ -16,24 +16,23 @@ from textkit.figures.points import (
     reading_steps,
     theme_depth,
 )
-from textkit.figures.structure import outline, segment_lengths
+from textkit.figures.structure import manners, outline, segment_lengths
 from textkit.figures.style import MARKERS, PALETTE, categories, colours, label, markers, panels, tint, use_style
-from textkit.figures.themes import dictionary_quality, theme_strips, theme_table, transfer_check
+from textkit.figures.themes import dictionary_quality, theme_depth_bars, theme_table
 from textkit.figures.topics import stability_curve, topic_survival
-from textkit.figures.words import clumped, growth, key_terms, repetition, term_rates
+from textkit.figures.words import key_terms, rote, shared_halves, term_rates
 
 __all__ = [
     "MARKERS",
     "PALETTE",
     "alone",
     "categories",
-    "clumped",
     "colours",
     "dictionary_quality",
-    "growth",
     "key_terms",
     "label",
     "layers",
+    "manners",
     "markers",
     "meaning_of_scores",
     "outline",
@@ -43,18 +42,18 @@ __all__ = [
     "points_by_source",
     "points_shared",
     "reading_steps",
-    "repetition",
+    "rote",
     "segment_lengths",
     "share_matrices",
+    "shared_halves",
     "shared_places",
     "stability_curve",
     "term_rates",
     "theme_depth",
-    "theme_strips",
+    "theme_depth_bars",
     "theme_table",
     "tint",
     "topic_survival",
-    "transfer_check",
     "use_style",
     "vocabularies",
 ]

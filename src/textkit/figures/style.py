@@ -16,6 +16,7 @@ __all__ = ["MARKERS", "PALETTE", "categories", "colours", "label", "markers", "p
 PALETTE = ["#0072B2", "#D55E00", "#009E73", "#AA4499", "#B27D00", "#56B4E9", "#666666", "#882255"]
 MARKERS = "osD^vPX*"
 PER_ROW = 3  # panels side by side
+WIDTH = 6.5  # inches: with type of 11 points a figure is still read when a phone shows it at a third of that
 
 
 LABELS: dict[str, str] = {}  # of the open page: what a source is called, by id

@@ -1,4 +1,4 @@
-"""Figures of words: rates, keyness, dispersion, growth, repetition."""
+"""Figures of words: rates, what is typical of whom, rote and bursts, shared runs."""
 
 from __future__ import annotations
 
@@ -6,134 +6,111 @@ import numpy as np
 import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
-from matplotlib.patheffects import withStroke
-from matplotlib.ticker import MaxNLocator
 
-from textkit.figures.style import categories, colours, markers, panels, tint
+from textkit.figures.style import WIDTH, categories, colours, label, markers, tint
 
-__all__ = ["clumped", "growth", "key_terms", "repetition", "term_rates"]
+__all__ = ["key_terms", "rote", "shared_halves", "term_rates"]
+
+TIMES = {-4: "1/16", -2: "1/4", 0: "1", 2: "4×", 4: "16×", 6: "64×", 8: "256×"}
+REACH = (-4.6, 8.6)  # binary logarithms that are drawn: beyond them a word is as good as never said on one side
 
 
 def term_rates(rates: pd.DataFrame) -> Figure:
-    """How often each source says each term: a dot a source with its interval, a row a term.
+    """How often each source says each term: a dot per source with its interval, a row per term.
 
     Args:
-        rates: ``source, term, rate, low, high``; rows of terms in the order of their first appearance.
+        rates: ``source, term, rate, rate_low, rate_high``; rows of terms in the order of their first appearance.
     """
     names = categories(rates["source"])
     terms = list(dict.fromkeys(rates["term"]))
     palette, signs = colours(names), markers(names)
-    figure, ax = plt.subplots(figsize=(8.5, 0.16 * len(terms) * max(2.4, len(names) / 2) + 1.1), layout="constrained")
+    figure, ax = plt.subplots(figsize=(WIDTH, 0.62 * len(terms) + 1.3), layout="constrained")
     step = 0.74 / max(1, len(names) - 1)
     for place, name in enumerate(names):
         own = rates[rates["source"] == name].set_index("term").loc[terms]
         heights = np.arange(len(terms)) - 0.37 + place * step
-        ax.hlines(heights, own["low"], own["high"], color=tint(palette[name], 0.55), linewidth=1.3)
-        ax.scatter(own["rate"], heights, s=22, marker=signs[name], color=palette[name], label=name, zorder=3)
+        ax.hlines(heights, own["rate_low"], own["rate_high"], color=tint(palette[name], 0.55), linewidth=1.5)
+        ax.scatter(own["rate"], heights, s=24, marker=signs[name], color=palette[name], label=label(name), zorder=3)
     for edge in range(1, len(terms)):
-        ax.axhline(edge - 0.5, color="#efefef", linewidth=0.8)
-    ax.set(yticks=range(len(terms)), yticklabels=terms, xlabel="occurrences per 1,000 words (95 % interval)")
+        ax.axhline(edge - 0.5, color="#e2e2e2", linewidth=0.8)
+    ax.set(yticks=range(len(terms)), yticklabels=terms, xlabel="times in 1,000 words (95 % interval)")
     ax.set(ylim=(len(terms) - 0.5, -0.5), xlim=(0, None))
-    figure.legend(*ax.get_legend_handles_labels(), loc="outside upper center", ncols=min(6, len(names)))
+    handles, texts = ax.get_legend_handles_labels()
+    figure.legend(handles, texts, loc="outside upper center", ncols=3, columnspacing=1.2, handletextpad=0.2)
     return figure
 
 
-def key_terms(keyness: pd.DataFrame) -> Figure:
-    """A panel a source: its key terms' log ratios with intervals; filled where the difference holds.
+def key_terms(findings: pd.DataFrame) -> Figure:
+    """What each source says more, or less, than the others: a row per finding, grouped by source.
 
     Args:
-        keyness: ``source, term, log_ratio, low, high, lrc, holds``, in the order to be shown.
+        findings: ``source, term, log_ratio, log_ratio_low, log_ratio_high, titled``, in the order to be shown.
     """
-    names = categories(keyness["source"])
-    palette = colours(names)
-    rows = int(keyness.groupby("source", observed=False).size().max())
-    figure, axes = panels(len(names), 3.0, 0.27 * rows + 1.1, sharex=True)
-    for name, ax in zip(names, axes, strict=True):
-        own = keyness[keyness["source"] == name].reset_index(drop=True)
-        heights = np.arange(len(own))
-        ax.hlines(heights, own["low"], own["high"], color=tint(palette[name], 0.5), linewidth=2.4)
-        faces = [palette[name] if holds else "white" for holds in own["holds"]]
-        ax.scatter(own["log_ratio"], heights, s=34, facecolor=faces, edgecolor=palette[name], linewidth=1.4, zorder=3)
-        ax.axvline(0, color="#555555", linewidth=0.9)
-        ax.set(yticks=heights, yticklabels=own["term"], ylim=(rows - 0.4, -0.6))
-        ax.set_title(name, color=palette[name])
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))
-        ax.tick_params(labelbottom=True)
-    figure.supxlabel(
-        "log ratio against all other sources (1 = twice as often, 2 = four times; 95 % interval)", fontsize=9.5
-    )
-    return figure
-
-
-def clumped(dispersion: pd.DataFrame) -> Figure:
-    """How unevenly terms are spread, beside what chance would give: a row a term, in the order given.
-
-    Args:
-        dispersion: ``term, count, dp_norm, expected, expected_high``.
-    """
-    figure, ax = plt.subplots(figsize=(8.5, 0.29 * len(dispersion) + 1.1), layout="constrained")
-    heights = np.arange(len(dispersion))
-    ax.hlines(heights, dispersion["expected"], dispersion["expected_high"], color="#c4c4c4", linewidth=7)
-    ax.scatter(dispersion["dp_norm"], heights, s=34, color="#222222", zorder=3)
-    labels = [f"{term} ({count})" for term, count in zip(dispersion["term"], dispersion["count"], strict=True)]
-    ax.set(yticks=heights, yticklabels=labels, ylim=(len(dispersion) - 0.4, -0.6))
-    ax.set_xlabel("DPnorm: 0 = even, 1 = all in one paragraph")
-    ax.hlines([], [], [], color="#c4c4c4", linewidth=7, label="by chance: mean to upper end")
-    ax.scatter([], [], s=34, color="#222222", label="observed")
-    figure.legend(*ax.get_legend_handles_labels(), loc="outside upper right", ncols=2)
-    return figure
-
-
-def growth(curves: pd.DataFrame, size: int) -> Figure:
-    """Vocabulary growth: types against words, a line a source with its range; a rule at the equal length.
-
-    Args:
-        curves: ``source, words, types, low, high``.
-        size: the length at which sources are compared, in words.
-    """
-    names = categories(curves["source"])
-    palette = colours(names)
-    figure, ax = plt.subplots(figsize=(8.5, 4.4), layout="constrained")
-    ends = []
-    for name in names:
-        own = curves[curves["source"] == name]
-        if own.empty:  # shorter than the first step of the curve
+    names = [name for name in categories(findings["source"]) if (findings["source"] == name).any()]
+    palette = colours(categories(findings["source"]))
+    rows = [(name, row) for name in names for row in (None, *findings[findings["source"] == name].to_dict("records"))]
+    figure, ax = plt.subplots(figsize=(WIDTH, 0.29 * len(rows) + 0.9), layout="constrained")
+    for height, (name, row) in enumerate(rows):
+        if row is None:
             continue
-        ax.fill_between(own["words"], own["low"], own["high"], color=palette[name], alpha=0.13, linewidth=0)
-        ax.plot(own["words"], own["types"], color=palette[name])
-        ends.append((float(own["words"].iloc[-1]), float(own["types"].iloc[-1]), name))
-    ax.axvline(size, color="#555555", linewidth=1, linestyle=(0, (4, 3)))
-    top = max(end[1] for end in ends)
-    ax.text(size, top * 0.04, f" equal length: {size:,} words", fontsize=9, color="#555555")
-    previous = -np.inf
-    for x, y, name in sorted(ends, key=lambda end: end[1]):
-        height = max(y, previous + top * 0.045)
-        label = ax.text(x + curves["words"].max() * 0.01, height, name, color=palette[name], va="center", weight="bold")
-        label.set_path_effects([withStroke(linewidth=3, foreground="white")])
-        previous = height
-    ax.set(xlabel="words read (whole paragraphs in random order)", ylabel="different words (lemmas) met")
-    ax.set(xlim=(0, curves["words"].max() * 1.16), ylim=(0, None))
-    ax.grid(visible=True, axis="both")
+        ax.hlines(height, row["log_ratio_low"], row["log_ratio_high"], color=tint(palette[name], 0.5), linewidth=2.4)
+        face = "white" if row["titled"] else palette[name]
+        ax.scatter(row["log_ratio"], height, s=34, facecolor=face, edgecolor=palette[name], linewidth=1.4, zorder=3)
+    ax.axvline(0, color="#555555", linewidth=0.9)
+    ax.set(yticks=range(len(rows)), yticklabels=[label(name) if row is None else row["term"] for name, row in rows])
+    for text, (name, row) in zip(ax.get_yticklabels(), rows, strict=True):
+        if row is None:
+            text.set(color=palette[name], weight="bold")
+    ax.set(xlim=REACH, ylim=(len(rows) - 0.4, -0.7), xticks=list(TIMES), xticklabels=list(TIMES.values()))
+    ax.set_xlabel("times as often as in the others together")
     return figure
 
 
-def repetition(shares: pd.DataFrame) -> Figure:
-    """How much of each source's wording recurs, within it and in other sources.
+def rote(dispersion: pd.DataFrame) -> Figure:
+    """In how many paragraphs a word stands, beside how many chance would give: a row per word, in the order given.
 
     Args:
-        shares: ``source, within, across`` (shares of words).
+        dispersion: ``term, count, segments, segments_expected, spread``.
     """
-    names = [str(name) for name in shares["source"]]
-    palette = colours(names)
-    figure, ax = plt.subplots(figsize=(8.5, 0.55 * len(names) + 1.0), layout="constrained")
-    for place, (name, row) in enumerate(zip(names, shares.itertuples(), strict=True)):
-        for column, shift, share in (("within", -0.19, 1.0), ("across", 0.19, 0.4)):
-            value = 100 * getattr(row, column)
-            ax.barh(place + shift, value, height=0.36, color=tint(palette[name], share))
-            ax.text(value, place + shift, f" {value:.1f} %", va="center", fontsize=9, color="#333333")
-    ax.barh([0], [0], color="#555555", label="said again in the same source (dark)")
-    ax.barh([0], [0], color="#bbbbbb", label="said in another source too (light)")
-    ax.set(yticks=range(len(names)), yticklabels=names, ylim=(len(names) - 0.5, -0.5))
-    ax.set_xlabel("share of the source's words that stand in a five-word run that recurs (%)")
-    figure.legend(*ax.get_legend_handles_labels(), loc="outside upper right", ncols=2)
+    figure, ax = plt.subplots(figsize=(WIDTH, 0.34 * len(dispersion) + 1.3), layout="constrained")
+    shades = {"even": "#0072B2", "clumped": "#D55E00", "undecided": "#999999", "as chance would": "#999999"}
+    heights = np.arange(len(dispersion))
+    change = 100 * (dispersion["segments"] / dispersion["segments_expected"] - 1)
+    for name in dict.fromkeys(dispersion["spread"]):
+        own = (dispersion["spread"] == name).to_numpy()
+        ax.barh(heights[own], change[own], height=0.62, color=shades[name], label=name)
+    texts = [f"{term} ({count})" for term, count in zip(dispersion["term"], dispersion["count"], strict=True)]
+    ax.axvline(0, color="black", linewidth=1.2)
+    ax.set(yticks=heights, yticklabels=texts, ylim=(len(dispersion) - 0.4, -0.6))
+    ax.set_xlabel("paragraphs that hold it, % more or fewer than by chance")
+    figure.legend(*ax.get_legend_handles_labels(), loc="outside upper center", ncols=3)
     return figure
+
+
+def shared_halves(runs: pd.DataFrame) -> Figure:
+    """Runs of five words that two halves share: halves of one source above, halves of two below.
+
+    Args:
+        runs: ``arm, source, other, runs_shared, runs_shared_low,
+            runs_shared_high``; the first arm is drawn filled, the second hollow.
+    """
+    arms = list(dict.fromkeys(runs["arm"]))
+    rows = runs[runs["arm"] == arms[0]]
+    texts = [row_name(one, other) for one, other in zip(rows["source"], rows["other"], strict=True)]
+    figure, ax = plt.subplots(figsize=(WIDTH, 0.36 * len(rows) + 1.3), layout="constrained")
+    for arm, face, shift in zip(arms, ("#333333", "white"), (-0.16, 0.16), strict=False):
+        own = runs[runs["arm"] == arm]
+        heights = np.arange(len(own)) + shift
+        ax.hlines(heights, 100 * own["runs_shared_low"], 100 * own["runs_shared_high"], color="#c4c4c4", linewidth=2.4)
+        ax.scatter(100 * own["runs_shared"], heights, s=30, facecolor=face, edgecolor="#333333", zorder=3, label=arm)
+    alone = int((rows["source"].astype("str") == rows["other"].astype("str")).sum())
+    ax.axhline(alone - 0.5, color="#555555", linewidth=0.9)
+    ax.set(yticks=range(len(rows)), yticklabels=texts, ylim=(len(rows) - 0.5, -0.6), xlim=(0, None))
+    ax.set_xlabel("runs of five words that both halves hold, %")
+    figure.legend(*ax.get_legend_handles_labels(), loc="outside upper center", ncols=2)
+    return figure
+
+
+def row_name(one: object, other: object) -> str:
+    """What a row is called: a source with itself, or two sources."""
+    return f"{label(one)}, own halves" if str(one) == str(other) else f"{label(one)} – {label(other)}"

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 import pandas as pd
 
 from textkit.topics.likeness import DEPTH
-from textkit.topics.survival import NAMED, surviving
+from textkit.topics.survival import NAMED, SPECIFICATIONS
 
-__all__ = ["asked_for", "labelled", "named_topics", "with_terms"]
+__all__ = ["asked_for", "labelled", "named_topics", "surviving", "with_terms"]
 
 KNOWN_BY = 5  # first terms by which a topic's name is looked up
+SHOWN_WAY = next(iter(SPECIFICATIONS))
 SHOWN = 3  # first terms by which a topic without a name is called
 
 
@@ -46,6 +47,19 @@ def labelled(
     return rows.assign(label="(" + rows["topic"].map(label).astype("str") + ")")
 
 
+def surviving(survival: pd.DataFrame) -> pd.DataFrame:
+    """In how many of the other ways of doing the analysis each topic survives.
+
+    Args:
+        survival: one row per topic and specification: ``topic, specification, survives``.
+
+    Returns:
+        One row per topic: ``topic, other_ways`` (other than the one shown), ``survived`` (of these).
+    """
+    others = survival[survival["specification"] != SHOWN_WAY].groupby("topic", sort=False)["survives"]
+    return others.agg(other_ways="size", survived="sum").reset_index().astype({"survived": "int64"})
+
+
 def named_topics(
     found: pd.DataFrame, survival: pd.DataFrame, terms: pd.DataFrame, names: pd.DataFrame, spelling: Mapping[str, str]
 ) -> pd.DataFrame:
@@ -59,16 +73,16 @@ def named_topics(
         spelling: how terms are written.
 
     Returns:
-        One row per topic, ``found`` with ``label`` (its name, or three terms in brackets), ``specifications``,
-        ``survived``, ``survival``, ``named`` (it passes the rule), ``reason`` (of the name).
+        One row per topic, ``found`` with ``label`` (its name, or three terms in brackets), ``other_ways``,
+        ``survived``, ``has_name`` (it passes the rule), ``reason`` (of the name).
     """
     table = labelled(found, terms, spelling).merge(surviving(survival), on="topic", how="left", validate="one_to_one")
-    enough = table["survived"] >= table["specifications"].map(asked_for, na_action="ignore")
-    table["named"] = table["stable"].astype(bool) & ~table["one_phrase"].astype(bool) & enough.astype(bool)
+    enough = table["survived"] >= table["other_ways"].map(asked_for, na_action="ignore")
+    table["has_name"] = table["stable"].astype(bool) & ~table["one_phrase"].astype(bool) & enough.astype(bool)
     own = terms[(terms["wording"] == "once") & (terms["rank"] <= KNOWN_BY)].sort_values("rank")
     table["terms"] = table["topic"].map(own.groupby("topic")["term"].agg(" ".join))
     table = table.merge(names, on="terms", how="left", validate="many_to_one")
-    given = table["named"] & table["name"].notna()
+    given = table["has_name"] & table["name"].notna()
     label = table["name"].where(given, table["label"])
     return table.assign(label=label, reason=table["reason"].where(given, "")).drop(columns=["terms", "name"])
 
@@ -82,8 +96,8 @@ def with_terms(table: pd.DataFrame, terms: pd.DataFrame, spelling: Mapping[str, 
         spelling: how terms are written.
 
     Returns:
-        The same with ``terms``.
+        The same with ``first_terms``.
     """
     own = terms[(terms["wording"] == "once") & (terms["rank"] <= DEPTH)].sort_values("rank")
     written = own.assign(term=own["term"].map(lambda term: spelling.get(term, term)))
-    return table.assign(terms=table["topic"].map(written.groupby("topic")["term"].agg(", ".join)))
+    return table.assign(first_terms=table["topic"].map(written.groupby("topic")["term"].agg(", ".join)))

@@ -29,7 +29,7 @@ from textkit.topics.likeness import DEPTH, agreements, coded, ranked
 from textkit.topics.models import STOP, fit
 from textkit.topics.search import PART, draw, shuffled
 
-__all__ = ["NAMED", "SPECIFICATIONS", "Specification", "survival", "surviving"]
+__all__ = ["NAMED", "SPECIFICATIONS", "Specification", "survival"]
 
 NAMED = 2 / 3  # of the other specifications; argued above
 RUNS = 20  # of each specification; the largest error of a share of runs is then .11
@@ -160,17 +160,3 @@ def survival(
         part = pd.DataFrame({"topic": list(tops.index), "recurrence": shares}).assign(specification=name)
         parts.append(part.assign(survives=shares > MOST))
     return pd.concat(parts, ignore_index=True)[["topic", "specification", "recurrence", "survives"]]
-
-
-def surviving(table: pd.DataFrame) -> pd.DataFrame:
-    """In how many of the specifications other than the one shown each topic survives.
-
-    Args:
-        table: as :func:`survival` gives it.
-
-    Returns:
-        One row per topic: ``topic, specifications`` (others), ``survived`` (how many), ``survival`` (share).
-    """
-    others = table[table["specification"] != "as shown"].groupby("topic", sort=False)["survives"]
-    found = others.agg(specifications="size", survived="sum", survival="mean").reset_index()
-    return found.astype({"survived": "int64"})

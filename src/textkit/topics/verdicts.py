@@ -103,20 +103,20 @@ def named_verdict(found: pd.DataFrame, needed: int) -> str:
     """Which topics can be named? One of :data:`NAMED_TOPICS`.
 
     Args:
-        found: one row per topic: ``label, recurrence, recurrence_sections, survived, specifications, named``.
+        found: one row per topic: ``label, recurrence, recurrence_sections, survived, other_ways, has_name``.
         needed: specifications in which a topic has to survive.
     """
     k = len(found)
-    names = ", ".join(found.loc[found["named"], "label"]) if k else ""
+    names = ", ".join(found.loc[found["has_name"], "label"]) if k else ""
     if not k:
         return NAMED_TOPICS["no model"]
-    if found["named"].all():
+    if found["has_name"].all():
         return NAMED_TOPICS["all"].format(k=k, names=names)
-    if found["named"].any():
-        return NAMED_TOPICS["some"].format(number=int(found["named"].sum()), k=k, names=names)
+    if found["has_name"].any():
+        return NAMED_TOPICS["some"].format(number=int(found["has_name"].sum()), k=k, names=names)
     least = found[["recurrence", "recurrence_sections"]].min(axis=1)
     near = found.assign(least=least).sort_values(["survived", "least", "topic"], ascending=[False, False, True]).iloc[0]
-    numbers = {"share": 100 * near["least"], "survived": int(near["survived"]), "others": int(near["specifications"])}
+    numbers = {"share": 100 * near["least"], "survived": int(near["survived"]), "others": int(near["other_ways"])}
     return NAMED_TOPICS["none"].format(k=k, nearest=near["label"], needed=needed, **numbers)
 
 

@@ -16,12 +16,12 @@ def collocations(counted: pd.DataFrame, words: int, least: int = 5) -> pd.DataFr
     ``sources`` are shown instead.
 
     Args:
-        counted: a row a term in a segment: ``source, segment, term, size, count``, sizes 1 and 2.
+        counted: one row per term in a segment: ``source, segment, term, size, count``, sizes 1 and 2.
         words: running words of the corpus.
         least: pairs that occur less often than this are left out.
 
     Returns:
-        A row a pair: ``term, count, first, second`` (counts of its two words), ``segments, sources`` (that hold
+        One row per pair: ``term, count, first, second`` (counts of its two words), ``segments, sources`` (that hold
         it), ``expected`` (if the words were independent), ``g2`` (log-likelihood ratio), ``pmi`` (bits). Sorted by
         ``g2`` descending, then term.
 

@@ -7,7 +7,17 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy.special import rel_entr
 
-__all__ = ["dispersion", "dp", "dp_norm", "juilland_d", "kl_divergence"]
+from textkit.corpus.reader import Corpus
+from textkit.uncertainty.blocks import interval
+from textkit.uncertainty.multiple import benjamini_hochberg, decided
+from textkit.words.frequency import cells
+
+__all__ = ["SPREADS", "dispersion", "dp", "dp_norm", "evenness", "juilland_d", "kl_divergence"]
+
+LEAST = 10  # times in all: a rarer word has too few ways to stand for any of them to be rare
+DEALS = 19_999  # p from .00005: below what the correction for some 400 tests asks of the first of them
+TIE = 1e-9  # figures that differ by less are the same figure, added up in another order
+SPREADS = ("clumped", "even", "as chance would", "undecided")
 
 
 def shares(counts: ArrayLike, sizes: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
@@ -80,51 +90,112 @@ def kl_divergence(counts: ArrayLike, sizes: ArrayLike) -> float:
     return float(rel_entr(v, s).sum() / np.log(2))
 
 
-def chance(count: int, sizes: ArrayLike, repeats: int = 400, seed: int = 0) -> np.ndarray:
-    """:func:`dp_norm` of a term of this count whose occurrences are dealt to the parts at random, ``repeats`` times.
-
-    >>> bool(0 <= chance(5, [100, 100]).min() <= chance(5, [100, 100]).max() <= 1)
-    True
-    """
-    s = np.asarray(sizes, dtype=float) / np.sum(sizes)
-    dealt: np.ndarray = np.random.default_rng([seed, count]).multinomial(count, s, size=repeats) / count
-    deviation: np.ndarray = np.abs(dealt - s).sum(axis=1) / 2 / (1 - s.min())
-    return deviation
+COLUMNS = [
+    *("term", "count", "sources", "segments", "segments_expected", "dp", "dp_norm", "juilland_d", "kl_divergence"),
+    *("expected", "expected_low", "expected_high", "p_clumped", "p_even"),
+]
 
 
-def dispersion(counted: pd.DataFrame, segments: pd.DataFrame, terms: list[str]) -> pd.DataFrame:
-    """How evenly terms are spread over all segments.
+def dealt(counts: np.ndarray, sizes: np.ndarray, owners: np.ndarray, deals: int, seed: int) -> np.ndarray:
+    """:func:`dp_norm` of a term whose occurrences are dealt at random, each within its own source.
 
     Args:
-        counted: a row a term in a segment: ``segment, source, term, count``.
+        counts: the term's count in each part.
+        sizes: the words in each part.
+        owners: the code of each part's source, 0, 1, …
+        deals: how many.
+        seed: fixes them.
+
+    >>> spread = dealt(np.array([5, 0]), np.array([100, 100]), np.array([0, 0]), 99, 0)
+    >>> bool(0 <= spread.min() <= spread.max() <= 1)
+    True
+    """
+    share, total = sizes / sizes.sum(), counts.sum()
+    deviation = np.zeros(deals)
+    for code in range(owners.max() + 1):
+        own = owners == code
+        generator = np.random.default_rng([seed, code, int(counts[own].sum())])
+        drawn = generator.multinomial(int(counts[own].sum()), sizes[own] / sizes[own].sum(), size=deals) / total
+        deviation += np.abs(drawn - share[own]).sum(axis=1)
+    return np.asarray(deviation / 2 / (1 - share.min()))
+
+
+def expected_segments(counts: np.ndarray, sizes: np.ndarray, owners: np.ndarray) -> float:
+    """How many parts hold a term on average whose occurrences are dealt at random, each within its own source.
+
+    >>> expected_segments(np.array([2, 0]), np.array([100, 100]), np.array([0, 0]))
+    1.5
+    """
+    within = np.bincount(owners, weights=sizes)[owners]
+    return float((1 - (1 - sizes / within) ** np.bincount(owners, weights=counts)[owners]).sum())
+
+
+def dispersion(
+    counted: pd.DataFrame, segments: pd.DataFrame, terms: list[str], deals: int = DEALS, seed: int = 0
+) -> pd.DataFrame:
+    """How evenly terms are spread over all segments, and whether chance would spread them so.
+
+    Chance deals the occurrences of each source to its own segments, in proportion to their words: that a word belongs
+    to one source is not at issue here, but whether that source says it in bursts, or by rote. This is the one test
+    that deals single words and not sections, since clumps are what it looks for.
+
+    Args:
+        counted: one row per term in a segment: ``segment, source, term, count``.
         segments: ``segment, source, words``; segments without words are left out.
-        terms: the terms wanted.
+        terms: the terms wanted, each of which occurs.
+        deals: of the occurrences.
+        seed: fixes them.
 
     Returns:
-        A row a term, in the order given: ``term, count, sources, segments`` (how many hold it), ``dp, dp_norm,
-        juilland_d, kl_divergence``; and what :func:`dp_norm` would be if the term's occurrences were dealt to the
-        segments at random: ``expected`` (mean) and ``expected_high`` (97.5 % of 400 deals stay below).
+        One row per term, in the order given: ``term, count, sources, segments`` (how many hold it),
+        ``segments_expected`` (how many would by chance), ``dp, dp_norm,
+        juilland_d, kl_divergence``; ``expected`` (mean of :func:`dp_norm` over the deals) with its central 95 %;
+        ``p_clumped, p_even`` (one-sided), ``q_clumped, q_even`` (over all terms and both sides), and ``spread`` (one of
+        :data:`SPREADS`).
+
+    Source: Gries 2008; Lijffijt & Gries 2012; the reference by simulation as in Gries 2020.
     """
-    parts = segments[segments["words"] > 0].set_index("segment")["words"]
+    parts = segments[segments["words"] > 0].reset_index(drop=True)
+    sizes, owners = parts["words"].to_numpy(), pd.factorize(parts["source"])[0]
     rows = []
-    chosen = dict(list(counted[counted["term"].isin(terms)].groupby("term")))
-    for term in terms:
-        own = chosen.get(term, counted.iloc[:0])
-        counts = own.set_index("segment")["count"].reindex(parts.index, fill_value=0).to_numpy()
-        sizes = parts.to_numpy()
-        dealt = chance(int(counts.sum()), sizes) if counts.sum() and len(sizes) > 1 else np.array([np.nan])
+    for term, column in zip(terms, cells(counted, parts, terms).toarray().T, strict=True):
+        chance = dealt(column, sizes, owners, deals, seed)
+        observed = dp_norm(column, sizes)
+        reached = [(chance >= observed - TIE).sum(), (chance <= observed + TIE).sum()]
+        low, high = interval(chance)
         rows.append(
             {
                 "term": term,
-                "count": int(counts.sum()),
-                "sources": own["source"].nunique(),
-                "segments": int((counts > 0).sum()),
-                "dp": dp(counts, sizes),
-                "dp_norm": dp_norm(counts, sizes),
-                "juilland_d": juilland_d(counts, sizes),
-                "kl_divergence": kl_divergence(counts, sizes),
-                "expected": dealt.mean(),
-                "expected_high": np.quantile(dealt, 0.975),
+                "count": int(column.sum()),
+                "sources": len(set(owners[column > 0])),
+                "segments": int((column > 0).sum()),
+                "segments_expected": expected_segments(column, sizes, owners),
+                "dp": dp(column, sizes),
+                "dp_norm": observed,
+                "juilland_d": juilland_d(column, sizes),
+                "kl_divergence": kl_divergence(column, sizes),
+                "expected": chance.mean(),
+                "expected_low": low,
+                "expected_high": high,
+                **dict(zip(["p_clumped", "p_even"], [(1 + each) / (1 + deals) for each in reached], strict=True)),
             }
         )
-    return pd.DataFrame(rows)
+    return judged(pd.DataFrame(rows, columns=COLUMNS), deals)
+
+
+def judged(table: pd.DataFrame, deals: int) -> pd.DataFrame:
+    """Add corrected p-values of both sides, one family, and the verdict on each term."""
+    p = table[["p_clumped", "p_even"]].to_numpy(dtype=float)
+    q = benjamini_hochberg(p)
+    clumped, even = decided(p, np.sqrt(p * (1 - p) / (1 + deals))).T
+    choices = [clumped == "yes", even == "yes", (clumped == "undecided") | (even == "undecided")]
+    spread = np.select(choices, [SPREADS[0], SPREADS[1], SPREADS[3]], SPREADS[2])
+    return table.assign(q_clumped=q[:, 0], q_even=q[:, 1], spread=spread)
+
+
+def evenness(corpus: Corpus, least: int = LEAST, deals: int = DEALS, seed: int = 0) -> pd.DataFrame:
+    """:func:`dispersion` of all content words that occur ``least`` times or more, the commonest first."""
+    counted = corpus.counted()
+    times = counted.groupby("term", as_index=False)["count"].sum()
+    often = times[times["count"] >= least].sort_values(["count", "term"], ascending=[False, True])
+    return dispersion(counted, corpus.segments, list(often["term"]), deals, seed)

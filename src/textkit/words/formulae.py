@@ -24,7 +24,7 @@ def formulae(shingles: pd.DataFrame, phrases: pd.DataFrame, segments: pd.DataFra
         least: runs that occur less often are left out (2 is the least that the tables can show).
 
     Returns:
-        A row a run: ``phrase, size`` (words), ``count, segments, sources`` (that hold it). Sorted by
+        One row per run: ``phrase, size`` (words), ``count, segments, sources`` (that hold it). Sorted by
         sources, count and size, all descending, then phrase.
     """
     runs = shingles.merge(phrases, on="hash", validate="many_to_one").merge(
@@ -64,8 +64,8 @@ def repetition(shingles: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
         segments: ``segment, source, words``.
 
     Returns:
-        A row a source: ``source, words, within`` (share of words in runs that the source itself repeats), ``across``
-        (share in runs that another source has too). A word may be in both.
+        One row per source: ``source, words, within`` (share of words in runs that the source itself repeats),
+        ``across`` (share in runs that another source has too). A word may be in both.
     """
     joined = shingles.merge(segments[["segment", "source"]], on="segment")
     inside = joined.groupby(["source", "hash"], observed=True)["offset"].transform("size") > 1

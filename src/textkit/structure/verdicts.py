@@ -1,0 +1,98 @@
+"""What the tests of manner say in words: closed lists, so that every sentence with a branch can be tested."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from textkit.structure.kinship import families, hands
+from textkit.uncertainty.multiple import LEVEL
+
+__all__ = ["HANDS", "LENGTHS", "TRIED", "hands_verdict", "lengths_verdict", "pair_names", "tried_verdict"]
+
+HANDS = (
+    "nothing to compare: there is one text",
+    "one hand may have written all {texts}",
+    "{texts} texts, {texts} hands: no two of them are near each other in manner",
+    "{texts} texts, {most} hands, so far as small words can tell",
+    "{texts} texts, {fewest} to {most} hands: for {open} of {pairs} pairs small words do not settle it",
+)
+TRIED = (
+    "the rule was not tried on these texts",
+    "of pairs by one hand {near:.0f} % are called near, {undecided:.0f} % undecided and {apart:.1f} % apart; of pairs "
+    "by hands that differ as much as these were seen to, {found:.0f} % are told apart",
+    "the rule is too rash here: it calls {apart:.0f} % of the pairs by one hand apart",
+)
+LENGTHS = (
+    "no two sources are near in manner, so their sentences say nothing more",
+    "the lengths of sentences do not contradict: no two sources near in manner differ in them",
+    "the lengths of sentences contradict for {differ} of the {near} pairs near in manner",
+)
+
+
+def hands_verdict(pairs: pd.DataFrame) -> str:
+    """How many hands, in words.
+
+    Args:
+        pairs: as :func:`textkit.structure.kinship.kin` returns them.
+
+    Returns:
+        One of :data:`HANDS`, its numbers filled in.
+    """
+    fewest, most = hands(pairs)
+    texts = sum(map(len, families(pairs)))
+    numbers = {"texts": texts, "fewest": fewest, "most": most, "pairs": len(pairs)}
+    if texts < 2:
+        chosen = HANDS[0]
+    elif fewest < most:
+        chosen = HANDS[4]
+    elif most == 1:
+        chosen = HANDS[1]
+    else:
+        chosen = HANDS[2] if most == texts else HANDS[3]
+    return chosen.format(**numbers, open=int((pairs["kin"] == "undecided").sum()))
+
+
+def tried_verdict(tried: pd.DataFrame) -> str:
+    """What the rule does in worlds whose hands are known.
+
+    Args:
+        tried: ``factor, share_near, share_apart, share_undecided``: one row per kind of world.
+
+    Returns:
+        One of :data:`TRIED`, its numbers filled in (percent of pairs).
+    """
+    if tried.empty:
+        return TRIED[0]
+    ranked = tried.sort_values("factor")
+    same, differ = ranked.iloc[0], ranked.iloc[-1]
+    numbers = {name: 100 * same[f"share_{name}"] for name in ("near", "apart", "undecided")}
+    return TRIED[1 if same["share_apart"] <= LEVEL else 2].format(**numbers, found=100 * differ["share_apart"])
+
+
+def pair_names(pairs: pd.DataFrame, kin: str, labels: Mapping[str, str]) -> list[str]:
+    """The pairs of one verdict, by their labels, as Markdown.
+
+    >>> pair_names(pd.DataFrame({"source": ["a"], "other": ["b"], "kin": ["near"]}), "near", {"a": "A", "b": "B"})
+    ['*A* and *B*']
+    """
+    own = pairs[pairs["kin"] == kin]
+    return [f"*{labels[one]}* and *{labels[other]}*" for one, other in zip(own["source"], own["other"], strict=True)]
+
+
+def lengths_verdict(pairs: pd.DataFrame, gaps: pd.DataFrame) -> str:
+    """Whether sentence lengths agree with the small words on the pairs that are near.
+
+    Args:
+        pairs: ``source, other, kin``.
+        gaps: ``source, other, differs``.
+
+    Returns:
+        One of :data:`LENGTHS`, its numbers filled in.
+    """
+    plain = {"source": "str", "other": "str"}
+    near = pairs[pairs["kin"] == "near"].astype(plain).merge(gaps.astype(plain), on=["source", "other"])
+    differ = int((near["differs"] == "yes").sum())
+    chosen = LENGTHS[0] if near.empty else LENGTHS[2] if differ else LENGTHS[1]
+    return chosen.format(differ=differ, near=len(near))

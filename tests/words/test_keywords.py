@@ -1,0 +1,114 @@
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+from statsmodels.stats.multitest import multipletests
+
+from textkit import Corpus
+from textkit.words import keywords
+from textkit.words.keyness import log_likelihood, log_ratio_conservative, weighted_log_odds
+from textkit.words.keywords import compare, titled
+
+
+def toy():
+    """Three sources of six sections: a says x, b and c say y."""
+    rows = [("a", "x", 3), ("a", "y", 1), ("b", "x", 1), ("b", "y", 3), ("c", "y", 3)]
+    order = pd.CategoricalDtype(["a", "b", "c"], ordered=True)
+    counted = pd.DataFrame(
+        [(s, n, f"{s}.{n:03d}", t, c) for s, t, c in rows for n in range(1, 7)],
+        columns=["source", "section", "segment", "term", "count"],
+    ).astype({"source": order})
+    segments = counted[["source", "section", "segment"]].drop_duplicates().assign(words=20).reset_index(drop=True)
+    return counted, segments
+
+
+@pytest.fixture(scope="module")
+def table():
+    return compare(*toy(), cap=9_999)
+
+
+@pytest.fixture(scope="module")
+def articles():
+    corpus = Corpus.load()
+    counted = corpus.counted()
+    often = counted.groupby("term")["count"].transform("sum") >= 40
+    return compare(counted[often], corpus.segments, cap=9_999)
+
+
+def test_counts_and_measures_by_hand(table):
+    row = table.set_index(["source", "term"]).loc[("a", "x")]
+    assert (row["here"], row["elsewhere"], row["sections"]) == (18, 6, 6)
+    assert (row["rate"], row["rate_elsewhere"]) == (150, 25)
+    assert row["g2"] == pytest.approx(log_likelihood(18, 120, 6, 240))
+    assert row["log_ratio"] == pytest.approx(np.log2((18.5 / 120.5) / (6.5 / 240.5)), abs=0.02)
+    assert row["log_ratio_low"] < row["log_ratio"] < row["log_ratio_high"]
+    assert row["lrc"] == pytest.approx(log_ratio_conservative(18, 120, 6, 240, family=6))
+    prior = 1000 * np.array([24, 42, 294]) / 360
+    assert row["z"] == pytest.approx(weighted_log_odds([18, 6, 96], [6, 36, 198], prior)[1][0])
+
+
+def test_p_is_the_share_of_deals_and_decides(table):
+    """Of 18,564 ways to give a six sections of 18 one is as extreme as a's on x."""
+    row = table.set_index(["source", "term"]).loc[("a", "x")]
+    assert row["p"] < 0.001
+    assert row["differs"] == "yes"
+    assert set(table["differs"]) <= {"yes", "no", "undecided"}
+
+
+def test_corrections_agree_with_statsmodels(articles):
+    assert articles["q"].to_numpy() == pytest.approx(multipletests(articles["p"], method="fdr_bh")[1])
+    by_g2 = multipletests(stats.chi2.sf(articles["g2"].abs(), 1), method="fdr_bh")[1]
+    assert articles["g2_q"].to_numpy() == pytest.approx(by_g2)
+
+
+def test_sources_stand_in_order_and_their_smallest_p_first(articles):
+    assert list(articles["source"].unique()) == Corpus.load().ids
+    assert all(own["p"].is_monotonic_increasing for _, own in articles.groupby("source", observed=True))
+
+
+def test_g2_overstates(articles):
+    assert (articles["g2_q"] < 0.05).sum() > (articles["differs"] == "yes").sum()
+
+
+def test_a_planted_difference_is_found_and_nothing_else():
+    """Sections alike but for one term, which one source says three times as often."""
+    generator = np.random.default_rng(4)
+    sources = np.repeat(["a", "b", "c"], 15)
+    rates = {"planted": np.where(sources == "b", 6, 2), "one": np.full(45, 3), "two": np.full(45, 2)}
+    segments = pd.DataFrame({"segment": [f"s.{n:03d}" for n in range(45)], "source": sources, "words": 150})
+    segments = segments.assign(section=np.tile(range(15), 3)).astype({"source": "category"})
+    parts = [segments.assign(term=term, count=generator.poisson(rate)) for term, rate in rates.items()]
+    counted = pd.concat(parts).query("count > 0")
+    table = compare(counted, segments, cap=9_999)
+    found = table[(table["differs"] == "yes") & (table["log_ratio"] > 0)]
+    assert found[["source", "term"]].values.tolist() == [["b", "planted"]]
+
+
+def test_one_source_has_no_others():
+    corpus = Corpus.load().select(["missions"])
+    table = keywords.keyness(corpus)
+    assert table.empty
+    assert list(table.columns) == ["arm", *keywords.COLUMNS, "titled"]
+
+
+def test_the_same_twice_and_nothing_changed():
+    counted, segments = toy()
+    before = counted.copy(), segments.copy()
+    pd.testing.assert_frame_equal(compare(counted, segments, cap=99), compare(counted, segments, cap=99))
+    pd.testing.assert_frame_equal(counted, before[0])
+    pd.testing.assert_frame_equal(segments, before[1])
+
+
+def test_a_title_word_is_one_of_the_sources_own_title():
+    table = pd.DataFrame(
+        {"source": ["missions", "missions", "nuances"], "term": ["engage in mission", "talk", "mission"]}
+    )
+    assert list(titled(table, Corpus.load())["titled"]) == [1, 0, 0]
+
+
+def test_both_arms_are_compared(monkeypatch):
+    monkeypatch.setattr(keywords, "LEAST", 60)
+    table = keywords.keyness(Corpus.load(), cap=199)
+    assert list(table["arm"].unique()) == list(keywords.ARMS)
+    times = table[table["term"] == "diplomacy"].groupby("arm", sort=False)[["here"]].sum()["here"]
+    assert len(times) == 1  # blanked, it occurs too seldom to be tested
