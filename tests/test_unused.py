@@ -28,13 +28,16 @@ PRIMITIVES = {
 AWAITED = {
     "textkit.coding.derived",
     "textkit.coding.kept",
-    "textkit.coding.readings.Coding.at_least",
     "textkit.coding.sets",
     "textkit.figures.points",
-    "textkit.figures.style.label",
+    "textkit.figures.structure",
+    "textkit.figures.words",
     "textkit.points",
     "textkit.publish.page",
+    "textkit.structure",
+    "textkit.themes.coverage.evidence",
     "textkit.uncertainty",
+    "textkit.words",
 }
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from textkit.corpus.reader import Corpus
 from textkit.corpus.title import blanked, holds, parts, runs, title_phrases, title_words, without_titles
-from textkit.extract.writer import extract
+from textkit.extract.rebuild import extract
 
 KITES = "Flying Paper Kites\n\nPaper kites fly. A paper kite flies high. The old paper kite, of paper, is a kite.\n"
 TEA = "On Tea\n\nTea is hot. A paper kite is not tea. Tea can be cold.\n"

@@ -175,7 +175,7 @@ CODING: dict[str, Table] = {
         "one name and term",
         (
             text("name", "as shown"),
-            choice("kind", "what bears the name", "case", "organisation", "place"),
+            choice("kind", "what bears the name", "case", "organisation", "period", "place"),
             Column("term", "str", "a term as in `terms.csv` that stands for it"),
         ),
         ("name", "kind", "term"),
@@ -416,13 +416,13 @@ RESULTS: dict[str, Table] = {
         "results/topics_search.csv",
         "one text, the articles or a shuffled copy, divided into k topics",
         (
-            choice("null", "where the copy's words were dealt out", "none", "over all", "within sources"),
+            choice("shuffle", "where the copy's words were dealt out", "none", "over all", "within sources"),
             whole("copy", "0 the articles, else the number of the copy"),
             whole("k", "topics", least=1),
             *estimate("stability", "agreement of parts of the text with the whole, 0 to 1", "central 95 % of runs"),
         ),
-        ("null", "copy", "k"),
-        "null, copy, k",
+        ("shuffle", "copy", "k"),
+        "shuffle, copy, k",
         MADE,
     ),
     "topics_found": Table(

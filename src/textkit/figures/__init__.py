@@ -1,14 +1,6 @@
 """A table goes in, a Figure comes out; one look, one fixed colour a source."""
 
-from textkit.figures.overlap import (
-    alone,
-    layers,
-    meaning_of_scores,
-    outlines,
-    share_matrices,
-    shared_places,
-    vocabularies,
-)
+from textkit.figures.overlap import vocabulary_pairs, wording_pairs
 from textkit.figures.points import (
     points_accumulated,
     points_by_source,
@@ -17,7 +9,7 @@ from textkit.figures.points import (
     theme_depth,
 )
 from textkit.figures.structure import manners, outline, segment_lengths
-from textkit.figures.style import MARKERS, PALETTE, categories, colours, label, markers, panels, tint, use_style
+from textkit.figures.style import MARKERS, PALETTE, categories, colours, label, markers, tint, use_style
 from textkit.figures.themes import dictionary_quality, theme_depth_bars, theme_table
 from textkit.figures.topics import stability_curve, topic_survival
 from textkit.figures.words import key_terms, rote, shared_halves, term_rates
@@ -25,28 +17,21 @@ from textkit.figures.words import key_terms, rote, shared_halves, term_rates
 __all__ = [
     "MARKERS",
     "PALETTE",
-    "alone",
     "categories",
     "colours",
     "dictionary_quality",
     "key_terms",
     "label",
-    "layers",
     "manners",
     "markers",
-    "meaning_of_scores",
     "outline",
-    "outlines",
-    "panels",
     "points_accumulated",
     "points_by_source",
     "points_shared",
     "reading_steps",
     "rote",
     "segment_lengths",
-    "share_matrices",
     "shared_halves",
-    "shared_places",
     "stability_curve",
     "term_rates",
     "theme_depth",
@@ -55,5 +40,6 @@ __all__ = [
     "tint",
     "topic_survival",
     "use_style",
-    "vocabularies",
+    "vocabulary_pairs",
+    "wording_pairs",
 ]
