@@ -30,6 +30,11 @@ AWAITED = {
     "textkit.publish.page",
     "textkit.results.read",
     "textkit.themes.coverage.evidence",
+    "textkit.coding.readings.Coding.at_least",
+    "textkit.coding.sets",
+    "textkit.figures.points",
+    "textkit.figures.style.label",
+    "textkit.points",
     "textkit.uncertainty",
     "textkit.words",
 }

@@ -11,7 +11,7 @@ from textkit.figures.points import (
 from textkit.figures.structure import manners, outline, segment_lengths
 from textkit.figures.style import MARKERS, PALETTE, categories, colours, label, markers, panels, tint, use_style
 from textkit.figures.themes import dictionary_quality, theme_depth_bars, theme_table
-from textkit.figures.topics import search_curves, theme_matches, topic_shares, topic_terms
+from textkit.figures.topics import stability_curve, topic_survival
 from textkit.figures.words import key_terms, rote, shared_halves, term_rates
 
 __all__ = [
@@ -31,17 +31,15 @@ __all__ = [
     "points_shared",
     "reading_steps",
     "rote",
-    "search_curves",
     "segment_lengths",
     "shared_halves",
+    "stability_curve",
     "term_rates",
     "theme_depth",
     "theme_depth_bars",
-    "theme_matches",
     "theme_table",
     "tint",
-    "topic_shares",
-    "topic_terms",
+    "topic_survival",
     "use_style",
     "vocabulary_pairs",
     "wording_pairs",
