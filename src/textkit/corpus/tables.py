@@ -277,6 +277,17 @@ CODING: dict[str, Table] = {
         ("point", "segment"),
         "point",
     ),
+    "articles": Table(
+        "coding/articles.csv",
+        "one source, told in our own words",
+        (
+            SOURCE,
+            text("what", "what the text is, in one or two sentences of ours"),
+            text("read_it_for", "what to read it for, a few words"),
+        ),
+        ("source",),
+        "the order of sources",
+    ),
     "contradictions": Table(
         "coding/contradictions.csv",
         "one pair of points that cannot both hold",
