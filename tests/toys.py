@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from textkit.coding.codebook import read_codebook
 from textkit.points.incidence import placed
 
 
@@ -44,3 +45,39 @@ def points_world(seed, sources=4, sections=10, segments=3, points=60, own=None):
         picks = generator.choice(pool, size=(sections, segments))
         spec["abcdefgh"[number]] = [list(row) for row in picks]
     return points_of(spec)
+
+
+def codebook_of(*themes):
+    """A codebook of themes that are nothing but their ids."""
+    prose = "".join(f", {key}: of it" for key in ("name", "definition", "include", "exclude"))
+    return read_codebook("rule: Code it.\nthemes:\n" + "".join(f"  - {{id: {theme}{prose}}}\n" for theme in themes))
+
+
+READ = {  # two readings of the tiny corpus, by themes "heat" and "trade": 1 mentioned, 2 treated
+    "coder_a": "bread.001,trade,1 bread.003,none,0 bread.004,none,0 bread.005,heat,1 bread.006,heat,2 "
+    "tea.001,trade,2 tea.002,none,0 tea.003,trade,1",
+    "coder_b": "bread.001,trade,1 bread.003,none,0 bread.004,none,0 bread.005,none,0 bread.006,heat,2 "
+    "tea.001,trade,1 tea.001,heat,1 tea.002,none,0 tea.003,trade,1",
+    "consensus": "bread.001,trade,1,1,1, bread.003,none,0,0,0, bread.004,none,0,0,0, "
+    "bread.005,heat,0,1,0,no_heat_named "
+    "bread.006,heat,2,2,2, tea.001,heat,1,0,1,a_cup_is_warm tea.001,trade,2,2,1,its_subject tea.002,none,0,0,0, "
+    "tea.003,trade,1,1,1,",
+}
+
+
+def coding_folder(data):
+    """Readings, consensus and memos of the tiny corpus, written into its data folder."""
+    folder = data / "coding"
+    folder.mkdir(exist_ok=True)
+    for name, rows in READ.items():
+        head = "segment,theme,level" + (",a,b,reason" if name == "consensus" else "")
+        (folder / f"{name}.csv").write_text("\n".join([head, *rows.split()]).replace("_", " ") + "\n")
+    segments = [f"bread.{n:03d}" for n in range(1, 7)] + [f"tea.{n:03d}" for n in range(1, 4)]
+    (folder / "memos.csv").write_text("segment,memo\n" + "".join(f"{segment},What it says\n" for segment in segments))
+
+
+def sections_toy(sections=8, sources=("a", "b")):
+    """Segments of sources with sections of two segments each: ``segment, source, section, words``."""
+    rows = [(f"{s}.{n:03d}", s, n // 2, 10 + n) for s in sources for n in range(2 * sections)]
+    frame = pd.DataFrame(rows, columns=["segment", "source", "section", "words"])
+    return frame.astype({"source": pd.CategoricalDtype(list(sources), ordered=True)})

@@ -1,6 +1,6 @@
 """textkit compares a handful of texts, from counts alone.
 
-Data flow one way: texts → features → measures → plots → notebooks. ``Corpus.load()`` reads the feature tables;
+Data flow one way: texts → features → measures → figures → notebooks. ``Corpus.load()`` reads the feature tables;
 every measure takes tables and returns new ones.
 """
 

@@ -4,10 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from textkit import Corpus
-from textkit.coding.agreement import agreement, alpha_of, disagreements, krippendorff_alpha
-from textkit.coding.codebook import load_codebook
-from textkit.coding.readings import load_coding
+from textkit.coding.agreement import agreement, alpha_of, krippendorff_alpha
 
 nan = np.nan
 # Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, section C: nominal α = .743
@@ -54,8 +51,8 @@ def test_agreement_by_hand_and_reasons():
     assert out.loc["x", ["units", "both", "one"]].tolist() == [12, 5, 1]
     assert out.loc["x", "alpha"] == pytest.approx(1 - 1 * 23 / (11 * 13))
     assert out.loc["x", "agree"] == pytest.approx(11 / 12)
-    assert out.loc["x", "prevalence"] == pytest.approx(11 / 24)
-    assert out.loc["x", "low"] < out.loc["x", "alpha"] <= out.loc["x", "high"]
+    assert out.loc["x", "marked"] == pytest.approx(11 / 24)
+    assert out.loc["x", "alpha_low"] < out.loc["x", "alpha"] <= out.loc["x", "alpha_high"]
     assert out.loc["never", "reason"] == "only one category occurs (never coded)"
     assert np.isnan(out.loc["never", "alpha"])
     assert out.loc["unread", "reason"] == "no segment was judged by both"
@@ -64,22 +61,12 @@ def test_agreement_by_hand_and_reasons():
 def test_no_disagreement_still_has_a_lower_end():
     same = table({"x": [1] * 6 + [0] * 6})
     row = agreement(same, same, segments(), repeats=50).iloc[0]
-    assert row["alpha"] == row["high"] == 1
+    assert row["alpha"] == row["alpha_high"] == 1
     possible = 12 * (1 - 0.025 ** (1 / 12))  # exact binomial bound for none of 12
-    assert row["low"] == pytest.approx(krippendorff_from(6 - possible / 2, possible, 6 - possible / 2))
+    assert row["alpha_low"] == pytest.approx(krippendorff_from(6 - possible / 2, possible, 6 - possible / 2))
 
 
 def krippendorff_from(both, one, none):
     observed = one / (both + one + none)
     yes, values = (2 * both + one), 2 * (both + one + none)
     return 1 - observed / (2 * yes * (values - yes) / (values * (values - 1)))
-
-
-def test_disagreements_are_the_settled_ones():
-    corpus, book = Corpus.load(), load_codebook()
-    coding = load_coding(corpus, book)
-    parted = disagreements(coding)
-    assert set(zip(parted["segment"], parted["theme"], strict=True)) == set(
-        zip(coding.settled["segment"], coding.settled["theme"], strict=True)
-    )
-    assert (parted["reason"] != "").all()

@@ -34,7 +34,3 @@ def test_the_list_is_checked(tmp_path: Path) -> None:
     path.write_text("name,kind,term\nNATO,club,nato\n", encoding="utf-8")
     with pytest.raises(InputError, match="line 2: 'kind' is 'club', not one of case, organisation, place"):
         names.read_names(tmp_path)
-
-
-def test_the_project_s_list_can_be_read() -> None:
-    assert set(names.read_names()["kind"]) == {"case", "organisation", "place"}

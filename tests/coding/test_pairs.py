@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from textkit import Corpus
 from textkit.coding import pairs
 from textkit.errors import InputError
 
@@ -109,16 +108,6 @@ def test_judged_pairs_are_checked(tmp_path: Path) -> None:
     path.write_text("pair,segment_1\np1,a.001\n", encoding="utf-8")
     with pytest.raises(InputError, match="lacks the column 'segment_2'"):
         pairs.read_pairs(tmp_path)
-
-
-def test_the_project_s_pairs_are_whole() -> None:
-    table, corpus_ = pairs.read_pairs(), Corpus.load()
-    assert len(table) >= 200
-    known = corpus_.segments.set_index("segment")["source"].astype("str")
-    sources = pd.DataFrame({"a": table["segment_1"].map(known), "b": table["segment_2"].map(known)})
-    assert (sources["a"] != sources["b"]).all()
-    assert len(set(map(frozenset, sources.to_numpy()))) == len(corpus_.ids) * (len(corpus_.ids) - 1) / 2
-    assert not table.duplicated(["segment_1", "segment_2"]).any()
 
 
 def test_scored_pairs_know_their_similarity_and_whether_they_are_nearest() -> None:

@@ -8,18 +8,19 @@ from sklearn.metrics import f1_score, precision_score, recall_score
 from statsmodels.stats.proportion import proportion_confint
 
 from textkit import Corpus
-from textkit.coding.codebook import load_codebook
+from textkit.coding.codebook import Codebook, Theme, load_codebook
 from textkit.coding.readings import load_coding
-from textkit.themes.correction import corrected, macro_f1, quality, rogan_gladen, transfer
+from textkit.themes.correction import blind_to, corrected, macro_f1, quality, rogan_gladen, transfer, transfer_error
 from textkit.themes.dictionary import held_out, hits
 
+SOURCES = ["nuances", "conflicts", "track15", "multilateral", "missions"]
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "correction.py"
 
 
 @pytest.fixture(scope="module")
 def halves():
     corpus, book = Corpus.load(), load_codebook()
-    coded = load_coding(corpus, book).consensus
+    coded = load_coding(corpus, book).at_least(1).consensus
     apart = held_out(corpus.segments) & coded.notna().any(axis=1)
     tested = apart.index[apart]
     return coded.loc[tested], hits(corpus.terms, corpus.segments, book).loc[tested], corpus.segments, apart
@@ -57,11 +58,11 @@ def trial(tp, fp, fn, tn):
 
 
 def test_a_perfect_large_trial_leaves_the_binomial_interval():
-    sure = trial(5000, 0, 0, 5000)
+    sure = trial(1000, 0, 0, 1000)
     hit = np.r_[np.ones(60), np.zeros(140)]
-    point, low, high = corrected(hit, np.arange(200), sure, np.arange(len(sure)), draws=20_000)
+    point, low, high = corrected(hit, np.arange(200), sure, np.arange(len(sure)), draws=5_000)
     assert point == pytest.approx(0.3)
-    assert (low, high) == pytest.approx(proportion_confint(60, 200, method="jeffreys"), abs=0.01)
+    assert (low, high) == pytest.approx(proportion_confint(60, 200, method="jeffreys"), abs=0.015)
 
 
 def test_a_smaller_trial_widens_and_none_says_nothing():
@@ -79,12 +80,13 @@ def test_a_smaller_trial_widens_and_none_says_nothing():
 
 def test_a_source_is_corrected_by_the_others_only(halves):
     coded, found, segments, apart = halves
+    found = dict.fromkeys(SOURCES, found)
     before = transfer(coded, found, segments, apart)
     own = segments.set_index("segment").loc[coded.index, "source"] == "missions"
     changed = coded.copy()
     changed.loc[own.to_numpy()] = np.nan
     after = transfer(changed, found, segments, apart)
-    columns = ["found", "corrected", "low", "high"]
+    columns = ["found", "corrected", "corrected_low", "corrected_high"]
     left, right = (t[t["source"] == "missions"][columns].reset_index(drop=True) for t in (before, after))
     pd.testing.assert_frame_equal(left, right)
     only = transfer(changed, found, segments, apart, uncoded_only=True)
@@ -102,3 +104,22 @@ def test_simulated_codings_are_covered():
     assert (table["codings"] == 1000).all()
     assert 93 <= table["covered_%"].mean() <= 97
     assert table["covered_%"].between(93, 97.5).all()
+
+
+def test_a_dictionary_that_is_blind_to_a_source_lacks_what_it_alone_taught():
+    book = Codebook("", (Theme("x", "", "", "", "", ("shared", "own", "unseen", "theirs")),))
+    tuning = pd.DataFrame({"segment": ["a.001", "b.001"], "source": pd.Categorical(["a", "b"])})
+    terms = pd.DataFrame(
+        [("a.001", "shared"), ("b.001", "shared"), ("a.001", "own"), ("b.001", "theirs"), ("a.002", "unseen")],
+        columns=["segment", "term"],
+    )
+    assert blind_to("a", book, terms, tuning).themes[0].terms == ("shared", "unseen", "theirs")
+
+
+def test_errors_of_transfer_by_hand():
+    table = pd.DataFrame({"coded": [0.5, 0.1, np.nan], "corrected": [0.4, 0.1, 0.3], "found": [0.3, 0.3, 0.3]})
+    errors = transfer_error(table.assign(usual=[0.1, 0.5, 0.2])).set_index("way")
+    assert errors["off"].to_dict() == pytest.approx(
+        {"corrected": 0.05, "uncorrected": 0.2, "nothing of it": 0.3, "mean of the other sources": 0.4}
+    )
+    assert errors.loc["corrected", ["compared", "worst"]].tolist() == pytest.approx([2, 0.1])

@@ -1,14 +1,14 @@
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
+from tests.toys import sections_toy as toy
 
 from textkit import Corpus
 from textkit.coding.codebook import load_codebook
 from textkit.coding.readings import load_coding
 from textkit.errors import InputError
 from textkit.themes.cooccurrence import pairs_of_themes
-from textkit.themes.coverage import coverage, differences, evidence, positions, summary
+from textkit.themes.coverage import breadth, coverage, evidence
 
 
 @pytest.fixture(scope="module")
@@ -21,10 +21,16 @@ def coding(corpus):
     return load_coding(corpus, load_codebook())
 
 
-def toy(sections=8, sources=("a", "b")):
-    rows = [(f"{s}.{n:03d}", s, n // 2, 10 + n) for s in sources for n in range(2 * sections)]
-    frame = pd.DataFrame(rows, columns=["segment", "source", "section", "words"])
-    return frame.astype({"source": pd.CategoricalDtype(list(sources), ordered=True)})
+def test_breadth_by_hand():
+    segments = toy(2)
+    levels = pd.DataFrame(0.0, index=pd.Index(segments["segment"]), columns=["x", "y", "unknown"])
+    levels["unknown"] = np.nan
+    levels.loc[["a.000", "a.001", "b.000"], "x"] = [2, 1, 2]
+    levels.loc[["a.000"], "y"] = 1
+    table = breadth(levels, segments)
+    assert table["theme"].tolist() == ["x", "y"], "treated most first; what nobody judged has no row"
+    assert table.iloc[0].drop("theme").tolist() == pytest.approx([2, 2, 2, 1, 3, 2, 2 / 3])
+    assert table.iloc[1].drop("theme").tolist() == pytest.approx([1, 0, 2, 0, 1, 0, 0])
 
 
 def test_coverage_by_hand():
@@ -36,61 +42,28 @@ def test_coverage_by_hand():
     row = table.iloc[0]
     assert (row["count"], row["segments"], row["words"], row["of_words"]) == (2, 16, 23, 280)
     assert (row["share"], row["word_share"]) == pytest.approx((2 / 16, 23 / 280))
-    assert row["low"] < row["share"] < row["high"]
+    assert row["share_low"] < row["share"] < row["share_high"]
     none = table.iloc[1]
     assert none["share"] == 0
-    assert none["high"] > 0.02, "a share of zero has an upper end"
+    assert none["share_high"] > 0.02, "a share of zero has an upper end"
+
+
+def test_nothing_judged_gives_an_empty_table():
+    segments = toy(2)
+    assert coverage(pd.DataFrame({"x": np.nan}, index=pd.Index(segments["segment"])), segments).empty
 
 
 def test_evidence_adds_up_to_every_cell(corpus, coding):
-    table = coverage(coding.consensus, corpus.segments, draws=10)
+    treated = coding.at_least(2).consensus
+    table = coverage(treated, corpus.segments, draws=10)
     for row in table.iloc[::7].itertuples():
-        behind = evidence(row.theme, row.source, coding.consensus, corpus, coding)
+        behind = evidence(row.theme, row.source, treated, corpus, coding)
         assert (len(behind), behind["words"].sum()) == (row.count, row.words)
         assert (behind["memo"] != "").all()
     with pytest.raises(InputError, match="no theme 'magic'"):
-        evidence("magic", "missions", coding.consensus, corpus, coding)
+        evidence("magic", "missions", treated, corpus, coding)
     with pytest.raises(InputError, match="no source 'magic'"):
-        evidence("law", "magic", coding.consensus, corpus, coding)
-
-
-def test_differences_see_what_is_there_and_only_that():
-    segments = toy(12, ("a", "b", "c"))
-    generator = np.random.default_rng(5)
-    marks = pd.DataFrame({"same": generator.integers(0, 2, len(segments)), "own": 0}, index=segments["segment"]).astype(
-        float
-    )
-    marks.index.name = "segment"
-    marks.loc[(segments["source"] == "a").to_numpy(), "own"] = 1
-    table = differences(marks, segments, repeats=999).set_index(["source", "theme"])
-    assert table.loc[("a", "own"), "q"] < 0.01
-    assert (table.xs("same", level="theme")["q"] > 0.05).all()
-    assert table["q"].to_numpy() == pytest.approx(stats.false_discovery_control(table["p"]))
-
-
-def test_permutation_is_close_to_fishers_exact_test_when_sections_are_segments():
-    segments = toy(8).assign(section=lambda t: np.tile(np.arange(16), 2))
-    marks = pd.DataFrame({"x": [1.0] * 9 + [0.0] * 7 + [1.0] * 3 + [0.0] * 13}, index=segments["segment"])
-    marks.index.name = "segment"
-    p = differences(marks, segments, repeats=9999)["p"].iloc[0]
-    assert p == pytest.approx(stats.fisher_exact([[9, 7], [3, 13]]).pvalue, abs=0.01)
-
-
-def test_differences_need_two_sources():
-    segments = toy(6, ("a",))
-    marks = pd.DataFrame({"x": 1.0}, index=pd.Index(segments["segment"], name="segment"))
-    with pytest.raises(InputError, match="two coded sources"):
-        differences(marks, segments, repeats=9)
-
-
-def test_positions_run_from_first_word_to_last(corpus, coding):
-    table = positions(coding.consensus, corpus.segments)
-    assert len(table) == int(coding.consensus.sum().sum())
-    assert (table["start"] >= 0).all()
-    assert (table["end"] <= 1 + 1e-12).all()
-    lengths = table.merge(corpus.segments[["segment", "words"]], on="segment")
-    share = lengths["words"] / lengths["source"].astype(str).map(corpus.lengths.rename(index=str)).astype(float)
-    assert (table["end"] - table["start"]).to_numpy() == pytest.approx(share.to_numpy())
+        evidence("law", "magic", treated, corpus, coding)
 
 
 def test_pairs_by_hand():
@@ -106,19 +79,3 @@ def test_pairs_by_hand():
     exact = 2 / 20  # of 20 rotations, one gives six in common: two-sided
     assert row["p"] == pytest.approx(exact, abs=0.04)
     assert table.loc[("x", "apart"), "both"] == 0
-
-
-def test_summary_prefers_the_coding_and_marks_the_rest():
-    types = {
-        "source": pd.CategoricalDtype(["a", "b"], ordered=True),
-        "theme": pd.CategoricalDtype(["x", "y"], ordered=True),
-    }
-    coded = pd.DataFrame({"source": ["a"], "theme": ["x"], "share": [0.5], "low": [0.4], "high": [0.6]}).astype(types)
-    words = pd.DataFrame(
-        [("a", "x", 0.4, 0.45, 0.1, 0.9), ("b", "x", 0.3, 0.35, 0.1, 0.8), ("b", "y", 0.2, np.nan, 0.0, 1.0)],
-        columns=["source", "theme", "found", "corrected", "low", "high"],
-    ).astype(types)
-    table = summary(coded, words)
-    assert table["by"].tolist() == ["coding", "dictionary", "dictionary, untested"]
-    assert table["share"].tolist() == [0.5, 0.35, 0.2]
-    assert np.isnan(table["high"].iloc[2])

@@ -131,9 +131,9 @@ def agreement(
         seed: fixes them.
 
     Returns:
-        A row a theme, and a last one ``(all)`` that pools all judgements: ``theme, units, both, one, alpha, low,
-        high, agree`` (share of units with the same judgement), ``prevalence`` (mean share coded), ``reason`` (why α
-        is NaN).
+        One row per theme, and a last one ``(all)`` that pools all judgements: ``theme, units, both, one, alpha,
+        alpha_low, alpha_high, agree`` (share of units with the same judgement), ``marked`` (mean share coded),
+        ``reason`` (why α is NaN).
     """
     judged = first.notna() & second.notna()
     both, either = (first == 1) & (second == 1) & judged, ((first == 1) | (second == 1)) & judged
@@ -159,29 +159,19 @@ def agreement(
         share = (2 * two + one) / (2 * units) if units else np.nan
         agree = (two + none) / units if units else np.nan
         rows.append((theme, int(units), int(two), int(one), alpha, low, high, agree, share, why_undefined(a, b)))
-    names = ["theme", "units", "both", "one", "alpha", "low", "high", "agree", "prevalence", "reason"]
+    names = ["theme", "units", "both", "one", "alpha", "alpha_low", "alpha_high", "agree", "marked", "reason"]
     return pd.DataFrame(rows, columns=names)
 
 
 def disagreements(coding: Coding) -> pd.DataFrame:
-    """The judgements that not all readings share, and how each was settled.
+    """The judgements that the two readings do not share, and how each was settled.
 
     Returns:
-        A row a judgement: ``segment, theme, read_by`` (the readings that coded it), ``coded`` (the consensus: yes or
-        no), ``reason``; in reading order.
+        One row per judgement: ``segment, theme, a, b`` (the levels of the two readings), ``level`` (settled),
+        ``reason``; in reading order.
     """
-    names = list(coding.readings)
-    long = {
-        name: table.reset_index().melt("segment", var_name="theme").set_index(["segment", "theme"])["value"]
-        for name, table in coding.readings.items()
-    }
-    known = pd.concat(long, axis=1).dropna()
-    split = known[known.ne(known[names[0]], axis=0).any(axis=1)]
-    order = pd.MultiIndex.from_product([coding.consensus.index, coding.consensus.columns])
-    split = split.reindex(order[order.isin(split.index)])
-    who = split.apply(lambda row: ", ".join(name for name in names if row[name] == 1), axis=1)
-    table = who.rename("read_by").rename_axis(["segment", "theme"]).reset_index()
-    settled = coding.settled.set_index(["segment", "theme"])
-    keys = pd.MultiIndex.from_frame(table[["segment", "theme"]])
-    final = [coding.consensus.loc[segment, theme] == 1 for segment, theme in keys]
-    return table.assign(coded=final, reason=settled["reason"].reindex(keys).fillna("").to_numpy())
+    places = {segment: place for place, segment in enumerate(coding.consensus.index)}
+    themes = {theme: place for place, theme in enumerate(coding.consensus.columns)}
+    order = coding.settled.assign(at=coding.settled["segment"].map(places), of=coding.settled["theme"].map(themes))
+    order = order.sort_values(["at", "of"], ignore_index=True)
+    return order[["segment", "theme", "a", "b", "level", "reason"]]

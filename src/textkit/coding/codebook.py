@@ -5,11 +5,15 @@
 
 from __future__ import annotations
 
-import re
+import json
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
+from typing import Any, cast
 
 import yaml
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
 
 from textkit.corpus.folder import find_data
 from textkit.errors import InputError
@@ -20,6 +24,7 @@ __all__ = ["Codebook", "Theme", "load_codebook"]
 PROSE = ("name", "definition", "include", "exclude")
 LISTS = ("terms", "not_terms")
 WORDS = 3  # the longest term
+Place = tuple[str | int, ...]  # the keys and numbers that lead to a value of the file
 
 
 @dataclass(frozen=True)
@@ -92,84 +97,109 @@ def read_codebook(text: str, where: str = "codebook.yml") -> Codebook:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InputError(f"{where}, line {line}: is not YAML ({error.problem})") from None
-    top = fields(root, where, "the codebook", {"rule", "themes"}, {"rule", "themes"})
-    if not isinstance(top["themes"], yaml.SequenceNode) or not top["themes"].value:
-        raise fault(where, top["themes"], "the codebook", "'themes' is not a list of themes")
+    except yaml.YAMLError as error:
+        raise InputError(f"{where}: is not YAML ({' '.join(str(error).split())})") from None
+    page = Page(where)
+    content = page.plain(root, ())
+    check_form(content, page)
     themes: dict[str, Theme] = {}
-    for node in top["themes"].value:
-        theme = read_theme(node, where)
+    for number, entry in enumerate(content["themes"]):
+        theme = read_theme(entry, number, page)
         if theme.id in themes:
-            raise fault(where, node, f"theme {theme.id!r}", "stands twice; ids are unique")
+            raise page.fault(("themes", number), "stands twice; ids are unique")
         themes[theme.id] = theme
-    return Codebook(prose(top["rule"], where, "the codebook", "rule"), tuple(themes.values()))
+    return Codebook(content["rule"], tuple(themes.values()))
 
 
-def read_theme(node: yaml.Node, where: str) -> Theme:
-    """One theme from its node, checked."""
-    entries = node.value if isinstance(node, yaml.MappingNode) else []
-    named = [str(value.value) for key, value in entries if key.value == "id" and isinstance(value, yaml.ScalarNode)]
-    who = f"theme {named[0]!r}" if named else "a theme"
-    listed = fields(node, where, who, {"id", *PROSE, *LISTS}, {"id", *PROSE})
-    name = prose(listed["id"], where, who, "id")
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name == "none":
-        raise fault(where, listed["id"], who, "an id is lower-case letters, digits and _ (and not 'none')")
-    texts = {key: prose(listed[key], where, who, key) for key in PROSE}
-    terms = term_list(listed.get("terms"), where, who, "terms")
-    exclusions = term_list(listed.get("not_terms"), where, who, "not_terms")
-    for exclusion, place in exclusions.items():
+class Page:
+    """A YAML file as plain values, and the line of each."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        self.lines: dict[Place, int] = {(): 1}
+        self.ids: dict[Place, str] = {}
+
+    def plain(self, node: yaml.Node | None, place: Place) -> Any:
+        """Mappings, lists and texts (white space folded) from a node. Raises InputError where a key stands twice."""
+        if node is None:
+            return None
+        self.lines.setdefault(place, node.start_mark.line + 1)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(each, (*place, number)) for number, each in enumerate(node.value)]
+        if not isinstance(node, yaml.MappingNode):
+            return " ".join(str(node.value).split())
+        keys = [(str(key.value), key.start_mark.line + 1, value) for key, value in node.value]
+        self.ids[place] = next((str(value.value) for key, _, value in keys if key == "id"), "")
+        found: dict[str, Any] = {}
+        for key, line, value in keys:
+            self.lines[*place, key] = line
+            if key in found:
+                raise self.fault((*place, key), f"the key {key!r} stands twice")
+            found[key] = self.plain(value, (*place, key))
+        return found
+
+    def fault(self, place: Place, what: str) -> InputError:
+        """The error for a mistake at a place."""
+        who = "the codebook" if len(place) < 2 else "a theme"
+        named = self.ids.get(place[:2], "")
+        return InputError(f"{self.where}, line {self.lines[place]}, {f'theme {named!r}' if named else who}: {what}")
+
+
+def check_form(content: object, page: Page) -> None:
+    """Raise InputError at the first place, from the top, where the codebook breaks its schema."""
+    schema = json.loads(resources.files("textkit.coding").joinpath("codebook.schema.json").read_text(encoding="utf-8"))
+    errors = [complaint(error) for error in Draft202012Validator(schema).iter_errors(content)]
+    if errors:
+        place, what = min(errors, key=lambda error: (page.lines[error[0]], error[1].startswith("lacks")))
+        raise page.fault(place, what)
+
+
+def complaint(error: ValidationError) -> tuple[Place, str]:
+    """Where a schema is broken, and how, in words."""
+    place = tuple(error.absolute_path)
+    names = [part for part in place if isinstance(part, str)]
+    schema, instance, value = cast(Any, error.schema), cast(Any, error.instance), cast(Any, error.validator_value)
+    if error.validator == "required":
+        return place, f"lacks {next(name for name in value if name not in instance)!r}"
+    if error.validator == "additionalProperties":
+        known = sorted(schema["properties"])
+        extra = next(name for name in instance if name not in known)
+        return (*place, extra), f"unknown key {extra!r}; keys are {', '.join(known)}"
+    if error.validator == "pattern":
+        return place, str(schema["description"])
+    if value == "object":
+        return place, "is not a list of keys and values"
+    wanted = "not a text, or is empty" if value in ("string", 1) and names[-1] != "themes" else "not a list"
+    return place, f"{names[-1]!r} is {wanted}"
+
+
+def read_theme(entry: dict[str, Any], number: int, page: Page) -> Theme:
+    """One theme of a codebook that has its form; the terms checked."""
+    terms, exclusions = (term_list(entry.get(key, []), ("themes", number, key), page) for key in LISTS)
+    for place, exclusion in enumerate(exclusions):
         if not any(term != exclusion and f" {term} " in f" {exclusion} " for term in terms):
-            raise fault(where, place, who, f"not_terms: {exclusion!r} holds none of the theme's terms")
-    return Theme(name, **texts, terms=tuple(terms), not_terms=tuple(exclusions))
+            what = f"not_terms: {exclusion!r} holds none of the theme's terms"
+            raise page.fault(("themes", number, "not_terms", place), what)
+    return Theme(entry["id"], **{key: entry[key] for key in PROSE}, terms=terms, not_terms=exclusions)
 
 
-def fault(where: str, node: yaml.Node, who: str, what: str) -> InputError:
-    """The error for a mistake at a node."""
-    return InputError(f"{where}, line {node.start_mark.line + 1}, {who}: {what}")
+def term_list(terms: list[str], place: Place, page: Page) -> tuple[str, ...]:
+    """Terms in their order, each as the feature tables would hold it. Raises InputError where one is not."""
+    for number, term in enumerate(terms):
+        what = wrong_term(term, terms[:number])
+        if what:
+            raise page.fault((*place, number), f"{place[-1]}: {term!r} {what}")
+    return tuple(terms)
 
 
-def fields(node: yaml.Node | None, where: str, who: str, known: set[str], needed: set[str]) -> dict[str, yaml.Node]:
-    """The entries of a mapping, none unknown, none twice, none of the needed ones missing."""
-    if not isinstance(node, yaml.MappingNode):
-        line = node.start_mark.line + 1 if node else 1
-        raise InputError(f"{where}, line {line}, {who}: is not a list of keys and values")
-    found: dict[str, yaml.Node] = {}
-    for key, value in node.value:
-        if key.value not in known:
-            raise fault(where, key, who, f"unknown key {key.value!r}; keys are {', '.join(sorted(known))}")
-        if key.value in found:
-            raise fault(where, key, who, f"the key {key.value!r} stands twice")
-        found[key.value] = value
-    lacking = sorted(needed - found.keys())
-    if lacking:
-        raise fault(where, node, who, f"lacks {lacking[0]!r}")
-    return found
-
-
-def prose(node: yaml.Node, where: str, who: str, key: str) -> str:
-    """A text that is not empty."""
-    if not isinstance(node, yaml.ScalarNode) or not str(node.value).strip():
-        raise fault(where, node, who, f"{key!r} is not a text, or is empty")
-    return " ".join(str(node.value).split())
-
-
-def term_list(node: yaml.Node | None, where: str, who: str, key: str) -> dict[str, yaml.Node]:
-    """Terms in their order, each with its place in the file; each as the feature tables would hold it."""
-    if node is None:
-        return {}
-    if not isinstance(node, yaml.SequenceNode):
-        raise fault(where, node, who, f"{key!r} is not a list")
-    found: dict[str, yaml.Node] = {}
-    for each in node.value:
-        term = prose(each, where, who, key)
-        proper = " ".join(lemma(word) for word in term.lower().split())
-        words = proper.split()
-        if term != proper:
-            raise fault(where, each, who, f"{key}: {term!r} is not in dictionary form; write {proper!r}")
-        if len(words) > WORDS:
-            raise fault(where, each, who, f"{key}: {term!r} has more than {WORDS} words")
-        if words[0] in function_words() or words[-1] in function_words():
-            raise fault(where, each, who, f"{key}: {term!r} begins or ends with a function word, so no text holds it")
-        if term in found:
-            raise fault(where, each, who, f"{key}: {term!r} stands twice")
-        found[term] = each
-    return found
+def wrong_term(term: str, earlier: list[str]) -> str:
+    """What is wrong with a term of a dictionary; empty if nothing is."""
+    proper = " ".join(lemma(word) for word in term.lower().split())
+    words = proper.split()
+    if term != proper:
+        return f"is not in dictionary form; write {proper!r}"
+    if len(words) > WORDS:
+        return f"has more than {WORDS} words"
+    if words[0] in function_words() or words[-1] in function_words():
+        return "begins or ends with a function word, so no text holds it"
+    return "stands twice" if term in earlier else ""

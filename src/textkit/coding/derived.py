@@ -43,10 +43,10 @@ def yes_no(
     filler = [np.array([not own[segment] for segment in read], dtype=bool) for own in sets]
     sections = pd.factorize(pd.Series(blocks(segments).to_numpy(), index=segments["segment"]).reindex(read))[0]
     alone = np.arange(len(points))
-    questions = [
-        ("several sources make the point", *((own >= 2).to_numpy() for own in spread), alone),
-        ("one source alone makes the point", *((own == 1).to_numpy() for own in spread), alone),
-        ("the segment makes no point", *filler, sections),
+    questions: list[tuple[str, np.ndarray, np.ndarray, np.ndarray]] = [
+        ("several sources make the point", (spread[0] >= 2).to_numpy(), (spread[1] >= 2).to_numpy(), alone),
+        ("one source alone makes the point", (spread[0] == 1).to_numpy(), (spread[1] == 1).to_numpy(), alone),
+        ("the segment makes no point", filler[0], filler[1], sections),
     ]
     rows = [(name, *kappa_row(a, b, units, draws, seed)) for name, a, b, units in questions]
     names = ["question", "units", "first_yes", "second_yes", "agree", "kappa", "kappa_low", "kappa_high"]
@@ -87,7 +87,7 @@ def judged_pairs(pairs: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for name in (*JUDGEMENTS, "judges differ"):
         if name in tally.index:
-            size, hits = (int(value) for value in tally.loc[name])
+            size, hits = (int(tally[column][name]) for column in ("size", "sum"))
             low, high = binomtest(hits, size).proportion_ci(method="wilson")
             rows.append((name, size, hits, hits / size, float(low), float(high)))
     return pd.DataFrame(rows, columns=["judgement", "pairs", "sharing", "share", "share_low", "share_high"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +16,12 @@ from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 
-__all__ = ["Coding", "blank_sheet", "load_coding", "sheet_to_reading"]
+__all__ = ["MENTIONED", "TREATED", "Coding", "blank_sheet", "load_coding", "sheet_to_reading"]
 
 NONE = "none"  # stands for: read, and no theme found
+
+
+MENTIONED, TREATED = 1, 2  # the levels at which a theme is there
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,10 @@ class Coding:
     """The coding tables.
 
     Attributes:
-        readings: by reading (``coder_a``, …) a table: a row a segment in reading order, a column a theme; 1 coded,
-            0 not, NaN not read (or the theme is not in the reading).
+        readings: by reading (``coder_a``, …) a table: one row per segment in reading order, one column per theme; 2
+            treated, 1 mentioned, 0 not there, NaN not read (or the theme is not in the reading).
         consensus: the same, settled; NaN for a source or a theme that nobody coded.
-        settled: the judgements that the readings did not share: ``segment, theme, coded, readings, reason``.
+        settled: the judgements that the two readings did not share: ``segment, theme, level, a, b, reason``.
         memos: what each segment says, in at most 15 words of our own, by segment.
     """
 
@@ -38,12 +41,30 @@ class Coding:
     settled: pd.DataFrame
     memos: pd.Series
 
+    def at_least(self, level: int) -> Coding:
+        """The coding as yes or no: 1 where a theme is there at this level or above, 0 where not, NaN not read.
+
+        Args:
+            level: 1 (mentioned or treated) or 2 (treated).
+        """
+        readings = {name: reached(table, level) for name, table in self.readings.items()}
+        return replace(self, readings=readings, consensus=reached(self.consensus, level))
+
+
+def reached(levels: pd.DataFrame, level: int) -> pd.DataFrame:
+    """A table of levels as yes or no.
+
+    >>> reached(pd.DataFrame({"law": [0, 1, 2, None]}), 2)["law"].to_list()
+    [0.0, 0.0, 1.0, nan]
+    """
+    return (levels >= level).astype(float).where(levels.notna())
+
 
 def load_coding(corpus: Corpus, codebook: Codebook, data: str | Path | None = None) -> Coding:
     """Load and check ``coding/*.csv`` of a data folder.
 
     A source is coded wholly or not at all; a theme counts as coded when ``consensus.csv`` has a row about it, if
-    only one that says no (``coded`` 0).
+    only one that says no (``level`` 0).
 
     Args:
         corpus: the segments that there are.
@@ -63,12 +84,17 @@ def load_coding(corpus: Corpus, codebook: Codebook, data: str | Path | None = No
     readings = {path.stem: judgements(path, read_table(path, "coder"), corpus, codebook) for path in paths}
     path = folder / "consensus.csv"
     table = read_table(path, "consensus")
-    consensus = judgements(path, table, corpus, codebook)
+    consensus = judgements(path, table, corpus, codebook, whole=False)
     for source, own in consensus.groupby(corpus.segments["source"].to_numpy(), observed=True):
         read_segments = own.notna().any(axis=1) | (corpus.segments.set_index("segment")["kind"][own.index] == "lead_in")
         if own.notna().any(axis=None) and not read_segments.all():
             raise InputError(f"{path}: codes {source} in part; {read_segments.idxmin()} has no row (write {NONE!r})")
-    settled = table[table["reason"] != ""].reset_index(drop=True)
+    settled = table[table["a"] != table["b"]].reset_index(drop=True)
+    bare = settled[settled["reason"] == ""]
+    if len(bare):
+        segment, theme = bare.iloc[0][["segment", "theme"]]
+        raise InputError(f"{path}: {segment}, {theme}: the readings differ and no reason is given; write one")
+    settled = settled.astype({"level": int, "a": int, "b": int})
     own_memos = memos(data)
     known_segments(own_memos.index.to_series(), folder / "memos.csv", corpus)
     return Coding(readings, consensus, settled, own_memos)
@@ -81,15 +107,24 @@ def known_segments(segments: pd.Series, path: Path, corpus: Corpus) -> None:
         raise InputError(f"{path}: the segment {unknown.iloc[0]!r} does not exist (any more); remove its rows")
 
 
-def judgements(path: Path, table: pd.DataFrame, corpus: Corpus, codebook: Codebook) -> pd.DataFrame:
-    """Rows ``segment, theme`` (and ``coded``, else 1) as a table of segments by themes: 1, 0, or NaN if not read."""
+def judgements(path: Path, table: pd.DataFrame, corpus: Corpus, codebook: Codebook, whole: bool = True) -> pd.DataFrame:
+    """Rows ``segment, theme, level`` as a table of segments by themes: 2, 1, 0, or NaN if not read.
+
+    ``whole``: whether only ``none`` may have level 0, as in a reading; the consensus may say no to a theme, too.
+    """
     known_segments(table["segment"], path, corpus)
     unknown = table[~table["theme"].isin([*codebook.ids, NONE])]
     if len(unknown):
         segment, theme = unknown.iloc[0][["segment", "theme"]]
         raise InputError(f"{path}: {segment} has the theme {theme!r}, which the codebook does not list; mend the id")
-    coded = table["coded"] == "1" if "coded" in table.columns else pd.Series(True, index=table.index)
-    yes = table[coded]
+    levels = table["level"].astype(int)
+    idle = table[(table["theme"] == NONE) != (levels == 0)] if whole else table[(table["theme"] == NONE) & (levels > 0)]
+    if len(idle):
+        segment, theme, level = idle.iloc[0][["segment", "theme", "level"]]
+        raise InputError(
+            f"{path}: {segment} has {theme!r} at level {level}; write 0 with {NONE!r}, 1 or 2 with a theme"
+        )
+    yes = table[(levels > 0) | (table["theme"] == NONE)]
     empty = set(yes.loc[yes["theme"] == NONE, "segment"])
     both = yes[yes["segment"].isin(empty) & (yes["theme"] != NONE)]
     if len(both):
@@ -98,13 +133,14 @@ def judgements(path: Path, table: pd.DataFrame, corpus: Corpus, codebook: Codebo
     out.columns.name = "theme"
     themes = [theme for theme in codebook.ids if (table["theme"] == theme).any()]
     out.loc[list(dict.fromkeys(table["segment"])), themes] = 0.0
-    marks = pd.crosstab(yes["segment"], yes["theme"]).reindex(columns=themes, fill_value=0)
+    own = table.assign(level=levels.astype(float))[table["theme"] != NONE]
+    marks = own.pivot_table(index="segment", columns="theme", values="level").reindex(columns=themes).fillna(0)
     out.loc[marks.index, themes] = marks.to_numpy(dtype=float)
     return out
 
 
 def blank_sheet(corpus: Corpus, codebook: Codebook) -> pd.DataFrame:
-    """A sheet for a human reader: to be filled in with 1 where a theme is stated.
+    """A sheet for a human reader: to be filled in with 2 where a theme is treated, 1 where it is mentioned.
 
     Returns:
         A row a paragraph or item in reading order: ``segment, source, section, heading, position``, and an empty
@@ -120,21 +156,23 @@ def blank_sheet(corpus: Corpus, codebook: Codebook) -> pd.DataFrame:
 
 
 def sheet_to_reading(sheet: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """A filled sheet as a reading, ready to be saved as ``coder_x.csv``: a row a segment and theme.
+    """A filled sheet as a reading, ready to be saved as ``coder_x.csv``: one row per segment and theme.
 
     Raises:
-        InputError: a cell holds something other than 1, or a theme's column is missing.
+        InputError: a cell holds something other than 1 or 2, or a theme's column is missing.
     """
     lacking = [theme for theme in codebook.ids if theme not in sheet.columns]
     if lacking:
         raise InputError(f"the sheet lacks the column {lacking[0]!r}")
     cells = sheet.set_index("segment")[codebook.ids].astype("object")
-    cells = cells.where(cells.notna(), "").astype("str").replace({"1.0": "1", "0": "", "0.0": ""})
+    cells = cells.where(cells.notna(), "").astype("str").replace({"1.0": "1", "2.0": "2", "0": "", "0.0": ""})
     long = cells.melt(var_name="theme", value_name="cell", ignore_index=False)
-    odd = long[~long["cell"].isin(["", "1"])]
+    odd = long[~long["cell"].isin(["", "1", "2"])]
     if len(odd):
         where = f"{odd.index[0]}, {odd['theme'].iloc[0]}"
-        raise InputError(f"the sheet's cell {where} holds {odd['cell'].iloc[0]!r}; write 1 or nothing")
-    marks = cells == "1"
-    rows = [(segment, theme) for segment, row in marks.iterrows() for theme in (list(row.index[row]) or [NONE])]
+        raise InputError(f"the sheet's cell {where} holds {odd['cell'].iloc[0]!r}; write 1, 2 or nothing")
+    rows = []
+    for segment, row in cells.iterrows():
+        there = [(segment, theme, level) for theme, level in row.items() if level]
+        rows += there or [(segment, NONE, "0")]
     return pd.DataFrame(rows, columns=list(TABLES["coder"].types))

@@ -21,6 +21,7 @@ SOURCE = Column("source", "str", "id of the source", pattern=ID, wanted=ID_IN_WO
 IN_SEGMENT = Column("segment", "str", "id of the segment")
 TERM = Column("term", "str", "dictionary forms (lemmas), lower case, accents folded; hyphenated words whole")
 THEME = Column("theme", "str", "id of the theme in the codebook")
+LEVELS = ("0", "1", "2")
 JUDGED = ("same point", "related", "different")
 
 LISTED: dict[str, Table] = {
@@ -184,7 +185,11 @@ CODING: dict[str, Table] = {
     "coder": Table(
         "coding/coder_*.csv",
         "one theme found in a segment by one reading",
-        (IN_SEGMENT, Column("theme", "str", "id of the theme, or `none`: read, and no theme found")),
+        (
+            IN_SEGMENT,
+            Column("theme", "str", "id of the theme, or `none`: read, and no theme found"),
+            choice("level", "1 mentioned, 2 treated; 0 with `none` alone", *LEVELS),
+        ),
         ("segment", "theme"),
         "reading order, then the codebook's order",
     ),
@@ -194,9 +199,10 @@ CODING: dict[str, Table] = {
         (
             IN_SEGMENT,
             Column("theme", "str", "id of the theme, or `none`"),
-            choice("coded", "1 stated, 0 not", "0", "1"),
-            whole("readings", "how many readings coded it"),
-            text("reason", "why it was settled so; empty where all agree", empty=True),
+            choice("level", "settled: 0 not there, 1 mentioned, 2 treated", *LEVELS),
+            choice("a", "level in the first reading", *LEVELS),
+            choice("b", "level in the second reading", *LEVELS),
+            text("reason", "why it was settled so; empty where both agree", empty=True),
         ),
         ("segment", "theme"),
         "reading order, then the codebook's order",
@@ -472,7 +478,7 @@ RESULTS: dict[str, Table] = {
             real("segments_expected", "segments that would by chance, its occurrences dealt within each source"),
             *(real(name, "measure of dispersion over the segments") for name in ("dp", "dp_norm", "juilland_d")),
             real("kl_divergence", "measure of dispersion over the segments, bits"),
-            *(real(f"expected{end}", f"dp_norm by chance{says}") for end, says in ENDS),
+            *(real(f"by_chance{end}", f"dp_norm by chance{says}") for end, says in ENDS),
             *(real(f"p_{side}", f"one-sided p of being {side}, 0 to 1") for side in ("clumped", "even")),
             *(real(f"q_{side}", "the same, corrected for all words and both sides") for side in ("clumped", "even")),
             choice("spread", "the verdict", "clumped", "even", "as chance would", "undecided"),
@@ -517,7 +523,7 @@ RESULTS: dict[str, Table] = {
             whole("listed", "function words in the list", least=1),
             choice("measure", "Burrows's Delta, or cosine Delta", "delta", "cosine"),
             real("manner_distance", "of the two sources"),
-            real("expected", "mean distance if their sections are dealt between the two"),
+            real("distance_dealt", "mean distance if their sections are dealt between the two"),
             real("p", "one-sided p, 0 to 1"),
             real("p_error", "its Monte-Carlo standard error"),
             real("q", "p corrected for all pairs of the list and measure"),
@@ -575,7 +581,7 @@ RESULTS: dict[str, Table] = {
             whole("worlds", "simulated"),
             real("count", "times the planted term occurs", empty=True),
             real("ratio", "how many times as often the one source says it", empty=True),
-            real("found", "share of worlds with any finding; of planted terms found, 0 to 1"),
+            real("detected", "share of worlds with any finding; of planted terms found, 0 to 1"),
             real("mean", "false findings per world", empty=True),
         ),
         ("world", "test", "count", "ratio"),

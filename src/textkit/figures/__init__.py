@@ -18,7 +18,7 @@ from textkit.figures.points import (
 )
 from textkit.figures.structure import manners, outline, segment_lengths
 from textkit.figures.style import MARKERS, PALETTE, categories, colours, label, markers, panels, tint, use_style
-from textkit.figures.themes import dictionary_quality, theme_strips, theme_table, transfer_check
+from textkit.figures.themes import dictionary_quality, theme_depth_bars, theme_table
 from textkit.figures.topics import search_curves, theme_matches, topic_shares, topic_terms
 from textkit.figures.words import key_terms, rote, shared_halves, term_rates
 
@@ -50,13 +50,12 @@ __all__ = [
     "shared_places",
     "term_rates",
     "theme_depth",
+    "theme_depth_bars",
     "theme_matches",
-    "theme_strips",
     "theme_table",
     "tint",
     "topic_shares",
     "topic_terms",
-    "transfer_check",
     "use_style",
     "vocabularies",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -88,6 +89,7 @@ def reading_steps(order: pd.DataFrame) -> Figure:
     palette = colours(categories(order["source"]))
     figure, ax = plt.subplots(figsize=(WIDTH, 0.62 * len(order) + 1.1), layout="constrained")
     top = float(order["points"].max()) if len(order) else 1.0
+    row: Any
     for row in order.itertuples():
         before, source = row.points - row.gain, str(row.source)
         ax.barh(row.place, before, color="#ececec", height=0.66)

@@ -32,9 +32,8 @@ def contradictions(points: pd.DataFrame, links: pd.DataFrame, pairs: pd.DataFram
     ids = linked_sources(links)
     who = {point: [name for name in ids if row[name]] for point, row in table[ids].to_dict("index").items()}
     rows = [
-        (pair.what, table.loc[one, "text"], who[one], table.loc[two, "text"], who[two], common(who[one], who[two]))
-        for pair in pairs.itertuples()
-        for one, two in [(pair.point_1, pair.point_2)]
+        (what, table.loc[one, "text"], who[one], table.loc[two, "text"], who[two], common(who[one], who[two]))
+        for what, one, two in zip(pairs["what"], pairs["point_1"], pairs["point_2"], strict=True)
     ]
     return pd.DataFrame(rows, columns=["what", "text_1", "sources_1", "text_2", "sources_2", "in_both"])
 

@@ -54,10 +54,10 @@ def by_section(links: pd.DataFrame) -> Sections:
     keys = pd.MultiIndex.from_frame(owners[["source", "block"]].astype("str"))
     rows = keys.get_indexer(pd.MultiIndex.from_frame(links[["source", "block"]].astype("str")))
     counts, words = np.zeros((2, len(keys), len(points) + 1))
-    columns = pd.Index([*points, ""]).get_indexer(links["point"])
+    columns = pd.Index([*points, ""]).get_indexer(pd.Index(links["point"]))
     np.add.at(counts, (rows, columns), 1)
     np.add.at(words, (rows, columns), links["words"].to_numpy())
-    owner = pd.Index(sources).get_indexer(owners["source"].astype("str"))
+    owner = pd.Index(sources).get_indexer(pd.Index(owners["source"].astype("str")))
     return Sections(counts[:, :-1], words[:, :-1], owner, sources, points)
 
 

@@ -90,7 +90,7 @@ def leaders(
     sources, drawn = drawn_shares(values, segments, draws, seed)
     if len(sources) < 2 or not len(values.columns):
         return pd.DataFrame(columns=[name, "source", "share", "support", "p", "q", "sure"])
-    owner = pd.Index(sources).get_indexer(segments["source"].astype("str"))
+    owner = pd.Index(sources).get_indexer(pd.Index(segments["source"].astype("str")))
     codes, _ = pd.factorize(blocks(segments).to_numpy())
     totals = pd.DataFrame(np.c_[values.to_numpy(dtype=float), np.ones(len(values))]).groupby(codes).sum().to_numpy()
     found = deal(totals, pd.Series(owner).groupby(codes).first().to_numpy(), spread, deals, seed)

@@ -6,14 +6,18 @@ Measured on segments that were coded and that the dictionary was not tuned on
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
 from textkit.coding.agreement import f1
+from textkit.coding.codebook import Codebook
 from textkit.uncertainty.blocks import blocks, interval
 from textkit.uncertainty.shares import DRAWS, block_weights, share_draws
 
-__all__ = ["corrected", "macro_f1", "quality", "rogan_gladen", "transfer"]
+__all__ = ["blind_to", "corrected", "macro_f1", "quality", "rogan_gladen", "transfer", "transfer_error"]
 
 
 def outcomes(coded: pd.Series, found: pd.Series) -> pd.DataFrame:
@@ -32,17 +36,17 @@ def quality(
     """Precision, recall and F1 of the dictionary, a theme at a time, each with its 95 % interval.
 
     Precision: of the segments found, the share that is coded. Recall (sensitivity): of those coded, the share that
-    is found. F1: their harmonic mean. Intervals weight whole sections (:mod:`textkit.shares`).
+    is found. F1: their harmonic mean. Intervals weight whole sections (:mod:`textkit.uncertainty.shares`).
 
     Args:
-        coded: the coding of the segments to be tested on: a row a segment, a column a theme (1, 0, NaN).
+        coded: the coding of the segments to be tested on: one row per segment, one column per theme (1, 0, NaN).
         found: the dictionary's hits, the same rows and columns.
         segments: ``segment, source, section``.
         draws: draws for the intervals.
         seed: fixes them.
 
     Returns:
-        A row a theme: ``theme, tp, fp, fn, tn``; ``precision, recall, specificity, f1``, each with ``_low`` and
+        One row per theme: ``theme, tp, fp, fn, tn``; ``precision, recall, specificity, f1``, each with ``_low`` and
         ``_high``. NaN where nothing can be divided by.
     """
     labels = blocks(segments).set_axis(segments["segment"]).loc[coded.index].to_numpy()
@@ -121,8 +125,8 @@ def corrected(
     """The share of a source's segments that state a theme, from the dictionary's hits and its known error.
 
     The uncertainty of the apparent share, of the sensitivity and of the specificity go into the interval together:
-    each is drawn (sections weighted, :mod:`textkit.shares`), and each draw is corrected (Rogan & Gladen 1978). A draw
-    in which the dictionary is no better than chance could be anything and is drawn evenly from 0 to 1.
+    each is drawn (sections weighted, :mod:`textkit.uncertainty.shares`), and each draw is corrected (Rogan & Gladen
+    1978). A draw in which the dictionary is no better than chance could be anything and is drawn evenly from 0 to 1.
 
     Args:
         found: the dictionary's hits in the source, 1 or 0 a segment.
@@ -152,9 +156,28 @@ def corrected(
     return float(point), float(low), float(high)
 
 
+def blind_to(source: str, codebook: Codebook, terms: pd.DataFrame, tuning: pd.DataFrame) -> Codebook:
+    """The dictionary as it might be if a source had not been read while it was tuned.
+
+    A term that the tuning half shows in this source alone may have been learnt from it, and is left out; a term that
+    it shows elsewhere, or nowhere, stays.
+
+    Args:
+        source: the source taken for new.
+        codebook: the themes with their terms.
+        terms: ``segment, term``.
+        tuning: ``segment, source``: the segments that the terms were tuned on.
+    """
+    where = terms.merge(tuning[["segment", "source"]], on="segment").astype({"source": "str"})
+    alone = where.groupby("term")["source"].agg(["nunique", "first"])
+    own = set(alone.index[(alone["nunique"] == 1) & (alone["first"] == source)])
+    themes = [replace(theme, terms=tuple(term for term in theme.terms if term not in own)) for theme in codebook.themes]
+    return replace(codebook, themes=tuple(themes))
+
+
 def transfer(
     coded: pd.DataFrame,
-    found: pd.DataFrame,
+    found: Mapping[str, pd.DataFrame],
     segments: pd.DataFrame,
     trial: pd.Series,
     uncoded_only: bool = False,
@@ -163,39 +186,60 @@ def transfer(
     """Dictionary coverage of every source, corrected by its error on the *other* sources.
 
     For a source that nobody coded it is all that can be known; for a coded one it is a test: the coding says what the
-    corrected share should have been.
+    corrected share should have been. ``usual``, the mean of the other sources' coded shares, is what one would guess
+    without reading anything: the baseline to beat.
 
     Args:
-        coded: the coding: a row a segment, a column a theme (1, 0, NaN).
-        found: the dictionary's hits, the same rows and columns; only these segments are corrected.
+        coded: the coding: one row per segment, one column per theme (1, 0, NaN).
+        found: by source the hits of the dictionary that is used for it (:func:`blind_to`), rows and columns as coded.
         segments: ``segment, source, section``, of at least these segments.
-        trial: which segments the error is estimated on: a row a segment, True or False (index: segment).
+        trial: which segments the error is estimated on: one row per segment, True or False (index: segment).
         uncoded_only: leave out what the coding knows.
         seed: fixes the draws.
 
     Returns:
-        A row a source and theme: ``source, theme, segments, found`` (share found), ``corrected, low, high`` (95 %),
-        ``coded`` (share coded; NaN if it is not). Themes without a dictionary are left out.
+        One row per source and theme: ``source, theme, segments, found`` (share found), ``corrected`` with ``_low`` and
+        ``_high`` (95 %), ``usual``, ``coded`` (share coded; NaN if it is not). Themes without a dictionary are left
+        out.
     """
     places = segments.set_index("segment").loc[coded.index]
     labels = blocks(segments).set_axis(segments["segment"]).loc[coded.index]
     on_trial = trial.reindex(coded.index).fillna(value=False).astype(bool)
+    by_source = coded.groupby(places["source"].astype("str").to_numpy()).mean()
     rows = []
     for source in places["source"].cat.categories:
-        here = (places["source"] == source).to_numpy()
+        here, hits = (places["source"] == source).to_numpy(), found[str(source)]
         if not here.any():
             continue
-        for theme in coded.columns[found.notna().any()]:
+        for theme in coded.columns[hits.notna().any()]:
             share = coded.loc[here, theme].mean()
             if uncoded_only and not np.isnan(share):
                 continue
             others = ~here & on_trial.to_numpy()
-            tested = outcomes(coded.loc[others, theme], found.loc[others, theme])
+            tested = outcomes(coded.loc[others, theme], hits.loc[others, theme])
             key = (seed, *f"{source} {theme}".encode())
-            hit = found.loc[here, theme].to_numpy()
+            hit = hits.loc[here, theme].to_numpy()
             point, low, high = corrected(hit, labels[here].to_numpy(), tested, labels[others].to_numpy(), key)
-            rows.append((source, theme, int(here.sum()), hit.mean(), point, low, high, share))
-    table = pd.DataFrame(rows, columns=["source", "theme", "segments", "found", "corrected", "low", "high", "coded"])
-    return table.astype(
+            usual = by_source[theme].drop(str(source)).mean()
+            rows.append((source, theme, int(here.sum()), hit.mean(), point, low, high, usual, share))
+    names = ["source", "theme", "segments", "found", "corrected", "corrected_low", "corrected_high", "usual", "coded"]
+    return pd.DataFrame(rows, columns=names).astype(
         {"source": segments["source"].dtype, "theme": pd.CategoricalDtype(list(coded.columns), ordered=True)}
     )
+
+
+def transfer_error(table: pd.DataFrame) -> pd.DataFrame:
+    """How far off :func:`transfer` is, beside not correcting, guessing the others' mean, and guessing nothing at all.
+
+    Args:
+        table: rows of :func:`transfer` about coded sources.
+
+    Returns:
+        One row per way: ``way, compared, off`` (mean distance from the coded share, 0–1), ``worst``; the nearest first.
+    """
+    known = table[table["coded"].notna() & table["corrected"].notna()]
+    ways = {"corrected": known["corrected"], "uncorrected": known["found"], "mean of the other sources": known["usual"]}
+    ways["nothing of it"] = known["coded"] * 0
+    off = {way: (guess - known["coded"]).abs() for way, guess in ways.items()}
+    rows = [(way, len(known), each.mean(), each.max()) for way, each in off.items()]
+    return pd.DataFrame(rows, columns=["way", "compared", "off", "worst"]).sort_values("off", ignore_index=True)

@@ -1,127 +1,104 @@
-"""Which themes a source covers: how much, where, how surely it differs from the others, and the evidence."""
+"""Which themes a source covers: in how many sources a theme stands, how much of each treats it, and where."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
-from textkit.coding.readings import Coding
+from textkit.coding.readings import MENTIONED, TREATED, Coding
 from textkit.corpus.reader import Corpus
 from textkit.errors import InputError
-from textkit.uncertainty.blocks import blocks, interval
-from textkit.uncertainty.shares import DRAWS, share_draws
+from textkit.uncertainty.blocks import blocks
+from textkit.uncertainty.shares import DRAWS, ratio
 
-__all__ = ["coverage", "differences", "evidence", "positions", "summary"]
+__all__ = ["breadth", "coverage", "evidence"]
+
+SHARES = ["share", "share_low", "share_high"]
+
+
+def breadth(levels: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """In how many sources a theme stands, and how much of it is treatment.
+
+    Args:
+        levels: one row per segment, one column per theme: 2 treated, 1 mentioned, 0 not there, NaN not judged.
+        segments: ``segment, source``, ``source`` an ordered category.
+
+    Returns:
+        One row per theme that was judged: ``theme``; ``named_in, treated_in`` (sources), of
+        ``sources`` that were judged; ``least_treated`` (segments
+        that treat it in the source with the fewest); ``named, treated`` (segments of all sources); ``depth`` (treated
+        of named; NaN where nobody names it). The theme treated most first. Counts of whole texts: no interval.
+
+    >>> one = pd.DataFrame({"law": [2, 1, 0]}, index=["a.001", "b.001", "b.002"])
+    >>> place = pd.DataFrame({"segment": one.index, "source": pd.Categorical(["a", "b", "b"])})
+    >>> breadth(one, place)[["named_in", "treated_in", "depth"]].iloc[0].tolist()
+    [2.0, 1.0, 0.5]
+    """
+    own = levels.loc[segments["segment"], levels.notna().any()]
+    source = segments["source"].to_numpy()
+    named, treated = (own >= MENTIONED).groupby(source).sum(), (own >= TREATED).groupby(source).sum()
+    read = own.notna().any(axis=1).groupby(source).any()
+    named, treated = named[read], treated[read]
+    table = pd.DataFrame(
+        {
+            "named_in": (named > 0).sum(),
+            "treated_in": (treated > 0).sum(),
+            "sources": len(named),
+            "least_treated": treated.min(),
+            "named": named.sum(),
+            "treated": treated.sum(),
+        }
+    )
+    table = table.assign(depth=table["treated"] / table["named"].where(table["named"] > 0))
+    table = table.rename_axis("theme").reset_index()
+    order = {theme: place for place, theme in enumerate(levels.columns)}
+    return table.sort_values(
+        ["treated", "theme"],
+        key=lambda column: column.map(order) if column.name == "theme" else -column,
+        ignore_index=True,
+    )
 
 
 def coverage(marks: pd.DataFrame, segments: pd.DataFrame, draws: int = DRAWS, seed: int = 0) -> pd.DataFrame:
-    """How much of each source states each theme: as a share of its segments, and of its words.
+    """How much of each source is about each theme: as a share of its segments, and of its words.
 
-    A segment counts wholly, however briefly it states the theme; so a share of words is the share of words in
-    segments that state it. Intervals weight whole sections (:mod:`textkit.shares`).
+    A segment counts wholly, so a share of words is the share of words in segments that are marked. The intervals are
+    those of :func:`textkit.uncertainty.shares.ratio`.
 
     Args:
-        marks: a row a segment, a column a theme; 1 stated, 0 not, NaN not judged.
+        marks: one row per segment, one column per theme; 1 yes, 0 no, NaN not judged.
         segments: ``segment, source, section, words``.
         draws: draws for the intervals.
-        seed: with source and theme it fixes them.
+        seed: with the source it fixes them.
 
     Returns:
-        A row a source and theme that was judged: ``source, theme, count, segments, share, low, high`` (of segments);
-        ``words, of_words, word_share, word_low, word_high``. Shares from 0 to 1; 95 % intervals.
+        One row per source and theme that was judged: ``source, theme, count, segments, share``; ``words, of_words,
+        word_share``; shares from 0 to 1 with ``_low`` and ``_high`` (95 %).
     """
-    labels = blocks(segments).to_numpy()
-    words = segments["words"].to_numpy(dtype=float)
-    own_marks = marks.loc[segments["segment"]]
-    rows = []
+    labels, order = blocks(segments).to_numpy(), pd.CategoricalDtype(list(marks.columns), ordered=True)
+    own_marks, parts = marks.loc[segments["segment"]], []
     for source in segments["source"].cat.categories:
-        for theme in marks.columns:
-            mark = own_marks[theme].to_numpy()
-            here = (segments["source"] == source).to_numpy() & ~np.isnan(mark)
-            if not here.any():
-                continue
-            hit, size = mark[here], words[here]
-            row = {"source": source, "theme": theme, "count": int(hit.sum()), "segments": len(hit), "share": hit.mean()}
-            generator = np.random.default_rng([seed, *f"{source} {theme}".encode()])
-            row["low"], row["high"] = interval(share_draws(hit, 1 - hit, labels[here], generator, draws))
-            total = size.sum()
-            row |= {"words": int((hit * size).sum()), "of_words": int(total), "word_share": (hit * size).sum() / total}
-            unit = size / size.mean()
-            drawn = share_draws(hit * unit, (1 - hit) * unit, labels[here], generator, draws)
-            row["word_low"], row["word_high"] = interval(drawn)
-            rows.append(row)
-    order = pd.CategoricalDtype(list(marks.columns), ordered=True)
-    return pd.DataFrame(rows).astype({"source": segments["source"].dtype, "theme": order})
-
-
-def differences(marks: pd.DataFrame, segments: pd.DataFrame, repeats: int = 9999, seed: int = 0) -> pd.DataFrame:
-    """Does a source state a theme more, or less, than all the other sources together?
-
-    Whole sections are dealt anew to the sources (each gets as many as it has), which is what one would see if it did
-    not matter who wrote them; p is the share of deals with a difference at least as large, q is p corrected for all
-    rows (Benjamini & Hochberg 1995).
-
-    Args:
-        marks: as for :func:`coverage`; segments that were not judged are left out.
-        segments: ``segment, source, section``.
-        repeats: deals.
-        seed: fixes them.
-
-    Returns:
-        A row a source and theme: ``source, theme, share, rest`` (share in the others), ``difference, p, q``.
-    """
-    judged = marks.loc[segments["segment"], marks.notna().any()]
-    kept = judged.notna().all(axis=1).to_numpy()
-    values = judged[kept].to_numpy()
-    names = segments["source"].astype("str").to_numpy()[kept]
-    codes, units = pd.factorize(blocks(segments).to_numpy()[kept])
-    totals = pd.DataFrame(np.column_stack([values, np.ones(len(values))])).groupby(codes).sum().to_numpy()
-    owner = pd.Series(names).groupby(codes).first().to_numpy()
-    sources = [source for source in segments["source"].cat.categories if source in set(owner)]
-    if len(sources) < 2:
-        raise InputError("a difference needs two coded sources or more")
-    dealt = (owner[:, None] == np.array(sources)).astype(float)
-
-    def gaps(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        here = table.T @ totals
-        rest = totals.sum(axis=0) - here
-        return here[:, :-1] / here[:, -1:], rest[:, :-1] / rest[:, -1:]
-
-    share, rest = gaps(dealt)
-    generator = np.random.default_rng(seed)
-    beyond = np.zeros_like(share)
-    for _ in range(repeats):
-        one, other = gaps(dealt[generator.permutation(len(units))])
-        beyond += np.abs(one - other) >= np.abs(share - rest) - 1e-12
-    p = (beyond + 1) / (repeats + 1)
-    q = stats.false_discovery_control(p.ravel()).reshape(p.shape)
-    rows = pd.MultiIndex.from_product([sources, judged.columns], names=["source", "theme"]).to_frame(index=False)
-    parts = {"share": share, "rest": rest, "difference": share - rest, "p": p, "q": q}
-    order = pd.CategoricalDtype(list(marks.columns), ordered=True)
-    table = rows.assign(**{name: part.ravel() for name, part in parts.items()})
-    return table.astype({"source": segments["source"].dtype, "theme": order})
-
-
-def positions(marks: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
-    """Where in its source each mark stands.
-
-    Args:
-        marks: as for :func:`coverage`.
-        segments: ``segment, source, words``, in reading order.
-
-    Returns:
-        A row a segment that states a theme: ``source, theme, segment, start, end`` (0 the source's first word, 1 its
-        last).
-    """
-    by = segments.groupby("source", observed=True)["words"]
-    ends, totals = by.cumsum(), by.transform("sum")
-    places = segments[["source", "segment"]].assign(start=(ends - segments["words"]) / totals, end=ends / totals)
-    long = marks.loc[segments["segment"]].reset_index().melt("segment", var_name="theme", value_name="mark")
-    table = long[long["mark"] == 1].merge(places, on="segment")
-    table = table.astype({"theme": pd.CategoricalDtype(list(marks.columns), ordered=True)})
-    table = table.sort_values(["theme", "source", "start"], ignore_index=True)
-    return table[["source", "theme", "segment", "start", "end"]]
+        here = (segments["source"] == source).to_numpy()
+        judged = own_marks[here].notna().all()
+        themes = list(marks.columns[judged])
+        if not here.any() or not themes:
+            continue
+        hits, size = (
+            own_marks.loc[here, themes].to_numpy(dtype=float),
+            segments.loc[here, "words"].to_numpy(dtype=float),
+        )
+        generator = np.random.default_rng([seed, *str(source).encode()])
+        of_segments = ratio(hits, np.ones(len(hits)), labels[here], generator, draws)
+        of_words = ratio(hits * size[:, None], size, labels[here], generator, draws, unit=float(size.mean()))
+        part = {"source": source, "theme": themes, "count": hits.sum(axis=0).astype(int), "segments": len(hits)}
+        part |= dict(zip(SHARES, of_segments, strict=True))
+        part |= {"words": (hits * size[:, None]).sum(axis=0).astype(int), "of_words": int(size.sum())}
+        part |= dict(zip([f"word_{name}" for name in SHARES], of_words, strict=True))
+        parts.append(pd.DataFrame(part))
+    if not parts:
+        names = ["source", "theme", "count", "segments", *SHARES, "words", "of_words", *(f"word_{n}" for n in SHARES)]
+        return pd.DataFrame(columns=names)
+    return pd.concat(parts, ignore_index=True).astype({"source": segments["source"].dtype, "theme": order})
 
 
 def evidence(theme: str, source: str, marks: pd.DataFrame, corpus: Corpus, coding: Coding) -> pd.DataFrame:
@@ -130,12 +107,12 @@ def evidence(theme: str, source: str, marks: pd.DataFrame, corpus: Corpus, codin
     Args:
         theme: a theme's id.
         source: a source's id.
-        marks: the coding (``coding.consensus``) or the dictionary's hits, whichever the cell comes from.
+        marks: one row per segment, one column per theme: 1 in the cell, as :func:`coverage` takes it.
         corpus: for the address.
         coding: for the memos.
 
     Returns:
-        A row a segment: ``segment, section, heading, position, words, memo`` (empty where there is none).
+        One row per segment: ``segment, section, heading, position, words, memo`` (empty where there is none).
 
     Raises:
         InputError: the theme or the source does not exist.
@@ -148,36 +125,3 @@ def evidence(theme: str, source: str, marks: pd.DataFrame, corpus: Corpus, codin
     assert len(table) == len(cell), "every segment has its address"
     table = table.assign(memo=table["segment"].map(coding.memos).fillna(""))
     return table[["segment", "section", "heading", "position", "words", "memo"]]
-
-
-def summary(coded: pd.DataFrame, by_dictionary: pd.DataFrame) -> pd.DataFrame:
-    """One estimate a source and theme: by the coding where there is one, else by the dictionary.
-
-    Args:
-        coded: :func:`coverage` of the coding.
-        by_dictionary: corrected coverage by the dictionary (:func:`textkit.themes.correction.transfer`).
-
-    Returns:
-        A row a source and theme: ``source, theme, share, low, high, by``: ``coding``; ``dictionary`` (corrected, with
-        the wider interval); ``dictionary, untested`` (the share found, no interval: nobody coded the theme anywhere,
-        so its error is unknown).
-    """
-    first = coded.assign(by="coding")[["source", "theme", "share", "low", "high", "by"]]
-    done = pd.MultiIndex.from_frame(first[["source", "theme"]].astype("str"))
-    keys = pd.MultiIndex.from_frame(by_dictionary[["source", "theme"]].astype("str"))
-    rest = by_dictionary[~keys.isin(done)]
-    tested = rest["corrected"].notna()
-    second = rest.assign(
-        share=rest["corrected"].where(tested, rest["found"]),
-        low=rest["low"].where(tested),
-        high=rest["high"].where(tested),
-        by=np.where(tested, "dictionary", "dictionary, untested"),
-    )
-    types = {"source": first["source"].dtype, "theme": first["theme"].dtype}
-    table = pd.concat(
-        [
-            first.astype({"source": "str", "theme": "str"}),
-            second[list(first.columns)].astype({"source": "str", "theme": "str"}),
-        ]
-    )
-    return table.astype(types).sort_values(["theme", "source"], ignore_index=True)

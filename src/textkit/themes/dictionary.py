@@ -1,17 +1,19 @@
 """The dictionary: which segments hold a term of which theme.
 
 A dictionary reads every text in the same way and at no cost; it does not know what a word means where it stands.
-How far it can be trusted is measured in :mod:`textkit.correction`.
+How far it can be trusted is measured in :mod:`textkit.themes.correction`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
 from textkit.coding.codebook import Codebook
 
-__all__ = ["held_out", "hits", "terms_found"]
+__all__ = ["held_out", "hits", "hits_by_source", "terms_found"]
 
 
 def held_out(segments: pd.DataFrame) -> pd.Series:
@@ -74,3 +76,16 @@ def hits(terms: pd.DataFrame, segments: pd.DataFrame, codebook: Codebook) -> pd.
     table[without] = np.nan
     table.columns.name, table.index.name = "theme", "segment"
     return table
+
+
+def hits_by_source(
+    terms: pd.DataFrame, segments: pd.DataFrame, codebooks: Mapping[str, Codebook]
+) -> dict[str, pd.DataFrame]:
+    """The hits of several dictionaries, each used for one source (:func:`textkit.themes.correction.blind_to`).
+
+    Args:
+        terms: as for :func:`terms_found`.
+        segments: as for :func:`hits`.
+        codebooks: the dictionary by source.
+    """
+    return {source: hits(terms, segments, book) for source, book in codebooks.items()}
