@@ -6,10 +6,13 @@ function words; its sections vary about it as the articles' do (Dirichlet-multin
 the pooled profile. ``part``: sources differ as the articles' profiles do, times a factor.
 """
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 
 from textkit import Corpus
+from textkit.corpus.writing import write_table
 from textkit.structure.kinship import compared, function_words, kin
 from textkit.uncertainty import sections_of
 
@@ -64,7 +67,7 @@ def main() -> None:
         rows.append({"factor": factor, "worlds": WORLDS, "pairs": 10 * WORLDS, **shares, "page_apart": any_apart})
     table = pd.DataFrame(rows).assign(share_undecided=lambda t: 1 - t["share_near"] - t["share_apart"])
     columns = ["factor", "worlds", "pairs", *(f"share_{name}" for name in ("near", "apart", "undecided")), "page_apart"]
-    table[columns].to_csv("data/results/kinship_simulation.csv", index=False, float_format="%.4g", lineterminator="\n")
+    write_table(table[columns], Path("data/results/kinship_simulation.csv"), float_format="%.4g")
 
 
 if __name__ == "__main__":

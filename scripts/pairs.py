@@ -22,7 +22,7 @@ from textkit.corpus.writing import write_text
 from textkit.extract.embed import segment_texts
 from textkit.extract.sources import read_sources
 from textkit.extract.texts import parse, read
-from textkit.overlap.meaning import centred, points, similarity
+from textkit.overlap.meaning import centred, comparable, similarity
 
 JUDGED = ["nuances", "conflicts", "track15", "multilateral", "missions"]  # the sources that the pairs were drawn from
 SECOND = [(-1.0, 0.2, 20), (0.2, 0.3, 25), (0.3, 0.4, 30), (0.4, 0.45, 20), (0.45, 0.5, 25), (0.5, 0.55, 30)]
@@ -39,7 +39,7 @@ def first_draw(corpus: Corpus) -> pd.DataFrame:
 
 def second_draw(corpus: Corpus, first: pd.DataFrame) -> pd.DataFrame:
     """Nearest counterparts by the centred similarity that were not drawn before."""
-    own = points(corpus.segments, corpus.vectors)
+    own = comparable(corpus.segments, corpus.vectors)
     score = similarity(centred(corpus.vectors.loc[own["segment"]]), own)
     frame = candidates(score, np.zeros_like(score), own)
     ends = ["segment_1", "segment_2"]

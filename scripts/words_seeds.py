@@ -3,9 +3,12 @@
 Run from the project's folder: ``python scripts/words_seeds.py``; it writes ``data/results/words_seeds.csv``.
 """
 
+from pathlib import Path
+
 import pandas as pd
 
 from textkit import Corpus
+from textkit.corpus.writing import write_table
 from textkit.structure import hands, kin, kinship
 from textkit.words import ARMS, distinct, evenness, keyness, richness_gap, richness_verdict, shared_stock, stock_verdict
 from textkit.words.verdicts import RICHNESS, STOCK
@@ -37,7 +40,7 @@ def row(corpus: Corpus, seed: int) -> dict[str, int]:
 def main() -> None:
     corpus = Corpus.load()
     table = pd.DataFrame([row(corpus, seed) for seed in range(SEEDS)])
-    table.to_csv("data/results/words_seeds.csv", index=False, lineterminator="\n")
+    write_table(table, Path("data/results/words_seeds.csv"))
 
 
 if __name__ == "__main__":

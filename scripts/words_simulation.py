@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from textkit import Corpus
+from textkit.corpus.writing import write_table
 from textkit.uncertainty import (
     CAP,
     against_the_rest,
@@ -106,10 +107,9 @@ def main() -> None:
     wide = [float(deal(all_words, pile, types_at(size), 499, seed).p_upper) for seed, pile in enumerate(piles)]
     rows.append(row("one pile", "richness", detected=(np.array(wide) < 0.05).mean()))
     rows.append(row("equal rates", "evenness", detected=unevenness(19_999)))
-    Path("data/results").mkdir(parents=True, exist_ok=True)
     columns = ["world", "test", "worlds", "count", "ratio", "detected", "mean"]
     table = pd.DataFrame(rows).reindex(columns=columns).astype({"count": "Int64", "ratio": "Int64"})
-    table.to_csv("data/results/words_simulation.csv", index=False, float_format="%.4g", lineterminator="\n")
+    write_table(table, Path("data/results/words_simulation.csv"), float_format="%.4g")
 
 
 def unevenness(deals: int) -> float:

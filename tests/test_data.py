@@ -79,7 +79,7 @@ def test_every_theme_has_a_dictionary(book):
 
 
 def test_the_list_of_names_has_all_kinds():
-    assert set(read_names()["kind"]) == {"case", "organisation", "place"}
+    assert set(read_names()["kind"]) == {"case", "organisation", "period", "place"}
 
 
 def test_the_judged_pairs_are_whole(corpus):

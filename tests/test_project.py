@@ -61,6 +61,18 @@ def test_the_readmes_findings_are_the_notebooks_own():
     assert readme == between_marks(readme, findings(books)), "run make update"
 
 
+def test_the_readmes_answer_is_the_sites():
+    from textkit import Corpus
+    from textkit.publish.execute import between_marks
+    from textkit.publish.pages.claims import answer
+    from textkit.publish.pages.facts import load_facts
+    from textkit.publish.pages.measured import measure
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    made = measure(load_facts(ROOT / "data", Corpus.load(ROOT / "data")))
+    assert readme == between_marks(readme, answer(made), "answer"), "run make update"
+
+
 def test_links_of_the_readme_lead_somewhere():
     for name in ("README.md", "CONTRIBUTING.md", "data/README.md"):
         for target in re.findall(r"\]\(([^):]+)\)", (ROOT / name).read_text(encoding="utf-8")):

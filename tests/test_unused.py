@@ -26,14 +26,11 @@ PRIMITIVES = {
 }
 # What waits for the notebooks that will call it: modules or functions. An entry that excuses nothing must be taken out.
 AWAITED = {
-    "textkit.coding.derived",
     "textkit.coding.kept",
-    "textkit.coding.readings.Coding.at_least",
-    "textkit.coding.sets",
-    "textkit.figures.points",
-    "textkit.points",
     "textkit.publish.page",
+    "textkit.themes.coverage.evidence",
     "textkit.uncertainty",
+    "textkit.words",
 }
 
 

@@ -116,8 +116,7 @@ def run(options: argparse.Namespace) -> str:
         return f"{options.sources.parent}: sound; {len(corpus.ids)} sources, {corpus.words:,} words"
     if options.command == "results":
         return make_results(options.names)
-    from textkit.publish.execute import update
-    from textkit.publish.site import report
+    from textkit.publish.site import report, update
 
     if options.update:
         return f"stored the outputs of {len(update(options.notebooks))} notebooks; see git diff"

@@ -23,6 +23,12 @@ def data(tmp_path):
     return tmp_path
 
 
+def test_articles_are_told_in_our_words(data):
+    assert kept.articles(data).empty
+    (data / "coding" / "articles.csv").write_text("source,what,read_it_for\ntea,On tea.,brewing\n")
+    assert kept.articles(data).to_numpy().tolist() == [["tea", "On tea.", "brewing"]]
+
+
 def test_points_and_links_are_read(data):
     assert kept.points(data)["point"].to_list() == ["p001", "p002"]
     assert kept.links(data)["point"].to_list() == ["p001", "p002", ""]

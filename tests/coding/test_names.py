@@ -32,5 +32,5 @@ def test_the_list_is_checked(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="lacks the column 'kind'"):
         names.read_names(tmp_path)
     path.write_text("name,kind,term\nNATO,club,nato\n", encoding="utf-8")
-    with pytest.raises(InputError, match="line 2: 'kind' is 'club', not one of case, organisation, place"):
+    with pytest.raises(InputError, match="line 2: 'kind' is 'club', not one of case, organisation, period, place"):
         names.read_names(tmp_path)

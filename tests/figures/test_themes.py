@@ -58,7 +58,7 @@ def test_everything_appears(extended):
     apart = held_out(segments) & named.notna().any(axis=1)
     cells = transfer(named, dict.fromkeys(corpus.ids, found), segments, apart, uncoded_only=True)
     cell = cells.set_index(["source", "theme"]).loc[("sixth", "agreements")]
-    assert cell["found"] == pytest.approx(0.5)
+    assert cell["hit_share"] == pytest.approx(0.5)
     assert cell["corrected_low"] < 0.5 < cell["corrected_high"]
     assert ("missions", "gender") in cells.set_index(["source", "theme"]).index
     shares, gaps = coverage(named, segments, draws=50), outstanding(named, segments, cap=999, first=999)

@@ -77,18 +77,6 @@ def test_heading_of_function_words_alone_is_like_nothing() -> None:
     assert table.loc[("a", 2), ("b", 1)] == 0
 
 
-def test_sections_match_by_content() -> None:
-    generator = np.random.default_rng(0)
-    topics = generator.normal(size=(4, 20))
-    segments = pd.DataFrame(
-        [(f"{s}.{k:03d}", s, k // 3 + 1) for s in "ab" for k in range(12)], columns=["segment", "source", "section"]
-    )
-    vectors = pd.DataFrame(np.vstack([topics.repeat(3, 0), topics.repeat(3, 0)]), index=segments["segment"])
-    noisy = vectors + generator.normal(scale=0.1, size=vectors.shape)
-    table = alignment.section_similarity(noisy, segments)
-    assert (table.loc["a", "b"].to_numpy().argmax(axis=1) == np.arange(4)).all()
-
-
 def test_all_pairs_together_see_an_order_that_single_pairs_are_too_small_for() -> None:
     sections = outlines(a=TOPICS[:3], b=TOPICS[:3], c=TOPICS[:3], d=TOPICS[:3])
     table = alignment.outline_overlap(alignment.heading_similarity(sections)).set_index(["source", "other"])
@@ -107,3 +95,38 @@ def test_groups_and_shares_of_matched_headings() -> None:
     shares = alignment.heading_shares(found, sections).set_index(["source", "other"])["share"]
     assert shares["a", "c"] == 0.5
     assert shares["b", "a"] == 1
+
+
+def listed(*headings, source="a"):
+    return pd.DataFrame({"source": source, "section": range(1, len(headings) + 1), "heading": list(headings)})
+
+
+def test_words_that_frame_or_stand_everywhere_make_no_match():
+    one = listed(
+        "Importance of tea", "Black tea", "Tea with milk", "Growing tea", "Tea in pots", "Tea in towns", "Iced tea"
+    )
+    other = listed("Increasing importance of coffee houses", "Tea", "Milk and tea", source="b")
+    table = alignment.heading_similarity(pd.concat([one, other], ignore_index=True))
+    assert table.loc[("a", 1), ("b", 1)] == 0
+    assert table.loc[("a", 1), ("b", 2)] == 0, "all headings but one speak of tea"
+    assert table.loc[("a", 3), ("b", 3)] > 0.9
+
+
+def test_closing_headings_by_hand():
+    sections = listed("Origins", "Risks and challenges", "Uses", "Future challenges", "Conclusion")
+    found = alignment.closing(sections)
+    assert found["hard"].tolist() == [False, True, False, False, False]
+    assert found["to_come"].tolist() == [False, False, False, True, True]
+    assert alignment.without_closing(sections)["heading"].tolist() == ["Origins", "Uses"]
+
+
+def test_what_comes_last_everywhere_is_late_and_what_is_scattered_is_not():
+    late = pd.concat(
+        [listed(*(f"Part {n}" for n in range(9)), "Future trends", source=source) for source in "abc"],
+        ignore_index=True,
+    )
+    row = alignment.closing_order(late, deals=1999).iloc[0]
+    assert (row["closing"], row["count"], row["sources"], row["place"]) == ("what is to come", 3, 3, 1)
+    assert row["p"] == pytest.approx(1 / 1000, abs=0.002), "three outlines of ten, each last by chance in one of ten"
+    early = late.assign(section=11 - late["section"]).sort_values(["source", "section"], ignore_index=True)
+    assert alignment.closing_order(early, deals=199)["p"].iloc[0] == 1

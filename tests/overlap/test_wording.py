@@ -165,8 +165,8 @@ def test_words_in_several_runs_count_once() -> None:
     b[0][0:10], b[1][0:10] = a[0][0:10], a[0][5:15]
     shingles, segments = tables(a=text_of(a), b=text_of(b))
     table = overlap.verbatim(overlap.shared_runs(shingles, segments), segments, repeats=20).set_index("source")
-    assert table.loc["a", "shared"] == 15
-    assert table.loc["b", "shared"] == 20
+    assert table.loc["a", "copied"] == 15
+    assert table.loc["b", "copied"] == 20
 
 
 def test_repeats_within_one_source_are_no_overlap() -> None:

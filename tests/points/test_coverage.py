@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from tests.toys import points_of, points_world
 
-from textkit.points.coverage import depth, theme_leaders, theme_levels, theme_points
+from textkit.points.coverage import depth, theme_levels, theme_points
 
 TOY = {
     "a": [["p1 p3"], ["p2:case", "p1:limits"], ["p1"], ["p4"], [""]],
@@ -79,12 +79,3 @@ def test_depth_joins_both():
     assert len(table) == 6
     only = links[links["source"] == "b"]
     assert set(depth(points, only, levels, segments, draws=9)["source"]) == {"b"}
-
-
-def test_the_leader_of_a_theme():
-    _, segments, _ = points_world(1, sources=2, sections=12)
-    codes = np.where(segments["source"] == "a", 2, 1)
-    levels = pd.DataFrame({"x": codes, "y": 2}, index=pd.Index(segments["segment"], name="segment"))
-    table = theme_leaders(levels, segments, deals=200, draws=200)
-    assert table["source"].tolist() == ["a", "a"]
-    assert table["sure"].tolist() == [True, False]

@@ -7,7 +7,7 @@ from scipy import sparse
 from tests.toys import points_of
 
 from textkit.corpus.reader import Matrix
-from textkit.points.estimate import balance, estimated, leave_out, tfidf, usual_threshold
+from textkit.points.estimate import balance, estimated, leave_out, tfidf, unlinked, usual_threshold
 
 TOY = {"a": [["p1"], ["p2"], [""]], "b": [["p1"], ["p3"], ["p2"]], "c": [["p1"], ["p2"], ["p4"], [""]]}
 
@@ -64,6 +64,20 @@ def test_a_source_without_vectors_has_no_estimate():
     _, segments, links = points_of(TOY)
     vectors = vectors_of(links[links["source"] != "c"])
     assert estimated(vectors, segments, links, "c", 0.5).empty
+
+
+def test_sources_that_nobody_linked_get_what_is_near():
+    points, segments, links = points_of(TOY)
+    vectors, some = vectors_of(links), links[links["source"] != "c"]
+    points = points.assign(theme="theme")
+    table = unlinked(vectors, segments, some, points, 0.5)
+    assert table[["source", "text", "segments"]].to_numpy().tolist() == [
+        ["c", "what p1 says", 1],
+        ["c", "what p2 says", 1],
+    ]
+    assert (table["score"] > 0.9).all()
+    assert unlinked(vectors, segments, links, points, 0.5).empty, "all are linked"
+    assert unlinked(vectors, segments, links.iloc[:0], points, 0.5).empty, "nothing to take over"
 
 
 def test_tfidf_by_hand():

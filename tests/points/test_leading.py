@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
+from tests.toys import points_of, points_world
 
-from textkit.points.leading import leaders, segment_shares
+from textkit.points.leading import leaders, point_leaders, segment_shares
 
 
 def world(counts, size=16, column="x"):
@@ -54,3 +55,23 @@ def test_shuffled_worlds_have_no_leader():
 
 def test_one_source_has_no_leader():
     assert leaders(*world({"a": 3}), "theme", deals=9, draws=9).empty
+
+
+def test_who_makes_most_of_the_points_known():
+    spec = {"a": [[f"p{n} p{n + 1}"] for n in range(8)], "b": [["p1"]] * 8, "c": [["p2 q1"]] * 8}
+    points, _, links = points_of(spec)
+    points = points.assign(theme=points["point"].str[0])
+    table = point_leaders(points, links, deals=500, draws=500)
+    row = table.set_index("theme").loc["p"]
+    assert table["theme"].tolist() == ["p"], "q has one point, too few for a share"
+    assert (row["source"], row["known"], row["points"], row["share"]) == ("a", 9, 9, 1)
+    assert row["support"] > 0.99
+    even = {"a": [["p1 p2 p3"]] * 4, "b": [["p1 p2 p3"]] * 4}
+    row = point_leaders(*points_of(even)[::2], deals=99, draws=99).iloc[0]
+    assert (row["support"], row["p"], row["sure"]) == (0, 1, False), "equals: nobody leads alone"
+
+
+def test_dealt_sections_show_no_leader_by_points():
+    reached = [point_leaders(*points_world(seed)[::2], deals=99, draws=60)["sure"].iloc[0] for seed in range(40)]
+    assert np.mean(reached) < 0.1
+    assert point_leaders(*points_of({"a": [["p1 p2 p3"]]})[::2], deals=9, draws=9).empty

@@ -3,7 +3,7 @@
 import numpy as np
 from tests.toys import points_of, points_world
 
-from textkit.points.own import alone, only_one
+from textkit.points.own import alone, clearest, only_one
 
 TOY = {
     "a": [["p1 p2", ""], ["p1"], ["p3"], ["p4 p1"], [""]],
@@ -26,6 +26,17 @@ def test_what_one_source_alone_says():
     assert variants[False, True] == [2, 0, 0]
     assert variants[True, False] == [0, 1, 0]
     assert variants[False, False] == [0, 0, 0]
+
+
+def test_the_clearest_are_those_that_no_reading_doubts():
+    points, _, links = points_of(TOY)
+    table = clearest(points, links)
+    assert table["point"].tolist() == ["p3", "p4", "p5"], "p3 has ten words, p4 five; p5 is the only one of b"
+    assert table["words"].tolist() == [10, 5, 15]
+    assert clearest(points, links, most=1)["point"].tolist() == ["p3", "p5"]
+    doubting = points_of(TOY | {"c": [["p3"], ["p6"], ["p6"], ["p6"], ["p1"]]})[2]
+    assert clearest(points, links, [links, doubting])["point"].tolist() == ["p4", "p5"]
+    assert clearest(points, links.iloc[:0]).empty
 
 
 def test_planted_points_of_ones_own_are_found():

@@ -5,9 +5,10 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
+from sklearn.metrics import average_precision_score
 from tests.toys import points_of, points_world
 
-from textkit.points.proxy import nearest_against_points, proxy_curve, proxy_quality, with_truth
+from textkit.points.proxy import average_precisions, nearest_against_points, proxy_curve, proxy_quality, with_truth
 
 TOY = {"a": [["p1"], ["p2"], [""]], "b": [["p1"], ["p1"], ["p3"]]}
 
@@ -23,6 +24,14 @@ def toy():
     pairs = all_pairs(segments, lambda one, two: likeness.get((one, two), 0.1))
     pairs = pairs.assign(nearest=pairs["score"] > 0.5)
     return with_truth(pairs, links), links
+
+
+def test_average_precision_is_scikit_learn_s():
+    generator = np.random.default_rng(0)
+    score, same = generator.random(300).round(1), generator.random(300) < 0.2
+    weights = generator.random((5, 300))
+    known = [average_precision_score(same, score, sample_weight=own) for own in weights]
+    assert average_precisions(same, score, weights) == pytest.approx(known)
 
 
 def test_truth_by_hand():

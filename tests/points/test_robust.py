@@ -3,8 +3,9 @@
 import pytest
 from tests.toys import points_of, points_world
 
-from textkit.points.robust import HEADLINES, stands, variants
-from textkit.points.sharing import with_any
+from textkit.points.chance import made_by
+from textkit.points.robust import DEALS, HEADLINES, stands, variants
+from textkit.points.sharing import mean_share, with_any
 
 TOY = {
     "a": [["p1 p2 p3 p4"], ["p1 p2 p3 p4"]],
@@ -21,8 +22,11 @@ def test_headlines_by_hand():
     table = variants(points, {"settled": raw(links)}, segments)
     assert len(table) == 4 * len(HEADLINES)
     first = table.drop_duplicates("headline").set_index("headline")
-    assert first["value"].tolist() == pytest.approx([7 / 8, (0.25 + 150 / 500) / 2, 0.3, 5, 4, 20, 3.5 / 8])
-    assert first["finding"].tolist() == ["more than half", "half or less", "b", "b", "b", "a", "more than 5 %"]
+    dealt = made_by(links, DEALS)["dealt"].iloc[0]
+    shares = [7 / 8, 7 / dealt, (1 / 4 + 1 / 5) / 2, (0.25 + 150 / 500) / 2, 0.3]
+    assert first["value"].tolist() == pytest.approx([*shares, 5, 4, 20, 8, 8000 / 700, 3.5 / 8])
+    halves = ["more than half", "more than dealt", "half or less", "half or less"]
+    assert first["finding"].tolist() == [*halves, "b", "b", "b", "a", "b", "a and b", "more than 5 %"]
     general = table[~table["single"]].drop_duplicates("headline").set_index("headline")
     assert general.loc["who makes most points", "finding"] == "a", "of b's points only p1 has two links"
 
@@ -44,6 +48,20 @@ def test_headlines_are_those_of_the_measures():
         shared["word_share"].mean()
     )
     assert table.loc["who alone makes most points", "value"] == shared["alone"].max()
+    mean = mean_share(links, draws=9)["share"].iloc[0]
+    assert table.loc["share of a source's points that a given other makes too", "value"] == pytest.approx(mean)
+
+
+def test_dealt_sections_are_the_measure_of_ones_own():
+    headline = "points that one source alone makes, for each that dealing gives"
+
+    def found(points, segments, links):
+        return variants(points, {"settled": raw(links)}, segments).set_index("headline").loc[headline].iloc[0]
+
+    apart, mixed = found(*points_world(7, own=15)), found(*points_world(7))
+    assert apart["finding"] == "more than dealt"
+    assert apart["value"] > 1.5
+    assert mixed["value"] == pytest.approx(1, abs=0.4)
 
 
 def test_choices_that_leave_nothing_have_no_row():

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from textkit.points import verdicts
+from textkit.points.robust import FIRST, LAST
 from textkit.points.verdicts import VERDICTS
 
 LABELS = {"a": "First", "b": "Second"}
@@ -32,6 +33,22 @@ def led(*sure):
 
 def heads(*stand):
     return pd.DataFrame({"headline": [f"h{n}" for n, _ in enumerate(stand)], "stands": list(stand)})
+
+
+def derived(*kappa):
+    return pd.DataFrame({"question": [f"q{n}" for n, _ in enumerate(kappa)], "kappa": list(kappa)})
+
+
+def judged(same, other):
+    return pd.DataFrame({"judgement": ["same point", "related", "different"], "share": [same, 0.2, other]})
+
+
+def places(first, last):
+    return pd.DataFrame({"headline": [FIRST, LAST], "finding": ["a", "b"], "stands": [first, last]})
+
+
+def known(*sure):
+    return led(*sure).assign(points=3, known=4)
 
 
 NOTHING, NAN = pd.DataFrame(), float("nan")
@@ -63,8 +80,6 @@ CASES = [
     ("evidence", "same", verdicts.evidence_is, (found(0.3, False), LABELS)),
     ("evidence", "lead", verdicts.evidence_is, (found(0.01, True), LABELS)),
     ("evidence", "shared", verdicts.evidence_is, (found(0.01, False), LABELS)),
-    ("themes", "none", verdicts.themes_led, (led(False, False), LABELS, {})),
-    ("themes", "some", verdicts.themes_led, (led(True, False), LABELS, {"x": "Trust"})),
     ("robust", "none", verdicts.headlines_stand, (heads(),)),
     ("robust", "all", verdicts.headlines_stand, (heads(True, True),)),
     ("robust", "some", verdicts.headlines_stand, (heads(True, False),)),
@@ -73,6 +88,20 @@ CASES = [
     ("likeness", "most", verdicts.likeness_finds, (row(recall=0.7, recall_low=0.6, recall_high=0.8),)),
     ("likeness", "few", verdicts.likeness_finds, (row(recall=0.2, recall_low=0.1, recall_high=0.3),)),
     ("likeness", "half", verdicts.likeness_finds, (row(recall=0.5, recall_low=0.4, recall_high=0.6),)),
+    ("derived", "undefined", verdicts.derived_agree, (derived(float("nan")),)),
+    ("derived", "all", verdicts.derived_agree, (derived(0.9, 0.8),)),
+    ("derived", "some", verdicts.derived_agree, (derived(0.9, 0.79),)),
+    ("judged", "untested", verdicts.judged_share, (NOTHING,)),
+    ("judged", "both", verdicts.judged_share, (judged(0.75, 0.05),)),
+    ("judged", "misses", verdicts.judged_share, (judged(0.74, 0.05),)),
+    ("judged", "fails", verdicts.judged_share, (judged(0.9, 0.06),)),
+    ("order", "none", verdicts.order_stands, (places(True, True).iloc[:0], LABELS)),
+    ("order", "both", verdicts.order_stands, (places(True, True), LABELS)),
+    ("order", "first", verdicts.order_stands, (places(True, False), LABELS)),
+    ("order", "last", verdicts.order_stands, (places(False, True), LABELS)),
+    ("order", "no", verdicts.order_stands, (places(False, False), LABELS)),
+    ("led", "none", verdicts.points_led, (known(False, False), LABELS, {})),
+    ("led", "some", verdicts.points_led, (known(True, False), LABELS, {"x": "Trust"})),
     ("estimate", "untested", verdicts.estimate_is, (NOTHING,)),
     ("estimate", "sketch", verdicts.estimate_is, (row(right=6, given=10, points=20),)),
     ("estimate", "poor", verdicts.estimate_is, (row(right=5, given=10, points=20),)),
@@ -94,8 +123,13 @@ def test_every_branch_has_its_case():
 def test_sentences_are_filled():
     assert verdicts.read_first(order(True, True, False), LABELS).startswith("read First, then Second first, which")
     assert verdicts.read_first(order(False), LABELS).endswith("First comes first most often, in 60 % of resamples")
-    assert verdicts.themes_led(led(True, False), LABELS, {"x": "Trust"}).endswith("1 of 2 themes: Trust (First)")
     assert verdicts.by_chance(made(0.2)).endswith("(5)")
     assert verdicts.estimate_is(row(right=6, given=10, points=20)).endswith(
         "60 % are right, and it finds 30 %: a sketch"
+    )
+    assert verdicts.derived_agree(derived(0.9, 0.764)).endswith("less than the 0.80 aimed for: “q1” (0.76)")
+    assert "of those judged the same 65 %, fewer than the 75 %" in verdicts.judged_share(judged(0.65, 0.02))
+    assert verdicts.order_stands(places(True, True), LABELS).endswith("First comes first and Second last")
+    assert verdicts.points_led(known(True, False), LABELS, {"x": "Trust"}).endswith(
+        "every other: Trust (First, 3 of 4)"
     )

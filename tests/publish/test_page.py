@@ -39,6 +39,16 @@ def test_an_interval_takes_one_cell_and_a_source_its_label(shown):
     assert row.split(maxsplit=1) == [Corpus.load().labels["nuances"], "33 (22 to 45)"]
 
 
+def test_a_list_of_sources_is_shown_by_labels(shown):
+    table = pd.DataFrame({"sources_1": [["nuances", "track15"], []]})
+    page.show(table, "Found.")
+    labels = Corpus.load().labels
+    assert [row.strip() for row in shown[0]["text/plain"].splitlines()[2:]] == [
+        f"{labels['nuances']}, {labels['track15']}",
+        "–",
+    ]
+
+
 def test_a_column_without_an_entry_is_refused(shown):
     with pytest.raises(InputError, match="'odd' has no entry"):
         page.show(pd.DataFrame({"odd": [1]}), "Never shown.")

@@ -86,7 +86,7 @@ def test_a_source_is_corrected_by_the_others_only(halves):
     changed = coded.copy()
     changed.loc[own.to_numpy()] = np.nan
     after = transfer(changed, found, segments, apart)
-    columns = ["found", "corrected", "corrected_low", "corrected_high"]
+    columns = ["hit_share", "corrected", "corrected_low", "corrected_high"]
     left, right = (t[t["source"] == "missions"][columns].reset_index(drop=True) for t in (before, after))
     pd.testing.assert_frame_equal(left, right)
     only = transfer(changed, found, segments, apart, uncoded_only=True)
@@ -117,7 +117,7 @@ def test_a_dictionary_that_is_blind_to_a_source_lacks_what_it_alone_taught():
 
 
 def test_errors_of_transfer_by_hand():
-    table = pd.DataFrame({"coded": [0.5, 0.1, np.nan], "corrected": [0.4, 0.1, 0.3], "found": [0.3, 0.3, 0.3]})
+    table = pd.DataFrame({"coded": [0.5, 0.1, np.nan], "corrected": [0.4, 0.1, 0.3], "hit_share": [0.3, 0.3, 0.3]})
     errors = transfer_error(table.assign(usual=[0.1, 0.5, 0.2])).set_index("way")
     assert errors["off"].to_dict() == pytest.approx(
         {"corrected": 0.05, "uncorrected": 0.2, "nothing of it": 0.3, "mean of the other sources": 0.4}

@@ -72,7 +72,7 @@ def test_pairs_by_hand():
     marks = pd.DataFrame(
         {"x": x, "twin": x, "apart": np.roll(x, 10)}, index=pd.Index(segments["segment"], name="segment")
     )
-    table = pairs_of_themes(marks, segments, repeats=499).set_index(["first", "second"])
+    table = pairs_of_themes(marks, segments, repeats=499).set_index(["theme", "with_theme"])
     row = table.loc[("x", "twin")]
     assert (row["both"], row["expected"], row["lift"]) == pytest.approx((6, 36 / 20, 6 / 1.8))
     assert row["phi"] == pytest.approx(1)

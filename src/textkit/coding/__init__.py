@@ -4,6 +4,7 @@ from textkit.coding.agreement import agreement, disagreements, krippendorff_alph
 from textkit.coding.codebook import Codebook, Theme, load_codebook
 from textkit.coding.derived import judged_pairs, yes_no
 from textkit.coding.kept import (
+    articles,
     contradictions,
     link_readings,
     links,
@@ -28,6 +29,7 @@ __all__ = [
     "Theme",
     "agreement",
     "alpha_of_sets",
+    "articles",
     "blank_sheet",
     "candidates",
     "contradictions",

@@ -15,6 +15,7 @@ from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 
 __all__ = [
+    "articles",
     "contradictions",
     "link_readings",
     "links",
@@ -68,6 +69,11 @@ def link_readings(data: str | Path | None = None) -> dict[str, pd.DataFrame]:
     book = points(data)
     paths = sorted(place("links_of_one", data).parent.glob(Path(TABLES["links_of_one"].file).name))
     return {path.stem[-1]: linked(read_table(path, "links_of_one"), path, book) for path in paths}
+
+
+def articles(data: str | Path | None = None) -> pd.DataFrame:
+    """The sources told in our own words: one row per source, ``source, what, read_it_for``."""
+    return load_table("articles", data)
 
 
 def contradictions(data: str | Path | None = None) -> pd.DataFrame:

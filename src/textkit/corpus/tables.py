@@ -175,7 +175,7 @@ CODING: dict[str, Table] = {
         "one name and term",
         (
             text("name", "as shown"),
-            choice("kind", "what bears the name", "case", "organisation", "place"),
+            choice("kind", "what bears the name", "case", "organisation", "period", "place"),
             Column("term", "str", "a term as in `terms.csv` that stands for it"),
         ),
         ("name", "kind", "term"),
@@ -276,6 +276,17 @@ CODING: dict[str, Table] = {
         ),
         ("point", "segment"),
         "point",
+    ),
+    "articles": Table(
+        "coding/articles.csv",
+        "one source, told in our own words",
+        (
+            SOURCE,
+            text("what", "what the text is, in one or two sentences of ours"),
+            text("read_it_for", "what to read it for, a few words"),
+        ),
+        ("source",),
+        "the order of sources",
     ),
     "contradictions": Table(
         "coding/contradictions.csv",

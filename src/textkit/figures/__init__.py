@@ -1,14 +1,6 @@
 """A table goes in, a Figure comes out; one look, one fixed colour a source."""
 
-from textkit.figures.overlap import (
-    alone,
-    layers,
-    meaning_of_scores,
-    outlines,
-    share_matrices,
-    shared_places,
-    vocabularies,
-)
+from textkit.figures.overlap import vocabulary_pairs, wording_pairs
 from textkit.figures.points import (
     points_accumulated,
     points_by_source,
@@ -25,18 +17,14 @@ from textkit.figures.words import key_terms, rote, shared_halves, term_rates
 __all__ = [
     "MARKERS",
     "PALETTE",
-    "alone",
     "categories",
     "colours",
     "dictionary_quality",
     "key_terms",
     "label",
-    "layers",
     "manners",
     "markers",
-    "meaning_of_scores",
     "outline",
-    "outlines",
     "panels",
     "points_accumulated",
     "points_by_source",
@@ -45,9 +33,7 @@ __all__ = [
     "rote",
     "search_curves",
     "segment_lengths",
-    "share_matrices",
     "shared_halves",
-    "shared_places",
     "term_rates",
     "theme_depth",
     "theme_depth_bars",
@@ -57,5 +43,6 @@ __all__ = [
     "topic_shares",
     "topic_terms",
     "use_style",
-    "vocabularies",
+    "vocabulary_pairs",
+    "wording_pairs",
 ]

@@ -94,12 +94,13 @@ def reading_steps(order: pd.DataFrame) -> Figure:
         before, source = row.points - row.gain, str(row.source)
         ax.barh(row.place, before, color="#ececec", height=0.66)
         ax.barh(row.place, row.gain, left=before, color=palette[source], height=0.66)
-        sure = "sure" if row.sure else f"in {100 * row.support:.0f} % of resamples"
+        sure = "a sure place" if row.sure else f"this place in {100 * row.support:.0f} % of resamples"
         text = f"+{row.gain} points, {row.minutes:.0f} min so far; {sure}"
         ax.text(0.01 * top, row.place + 0.52, text, va="center", ha="left", fontsize=LARGE - 2, color="#444444")
     ax.set_yticks(order["place"], [f"{row.place}. {label(row.source)}" for row in order.itertuples()])
     ax.tick_params(axis="both", labelsize=LARGE)
     ax.set(ylim=(len(order) + 0.75, 0.5), xlim=(0, 1.02 * top))
+    ax.grid(visible=False)
     ax.set_xlabel("points known", fontsize=LARGE)
     return figure
 
@@ -155,7 +156,7 @@ def theme_depth(levels: pd.DataFrame, themes: Mapping[str, str]) -> Figure:
         ax.set_title(label(source), color=palette[source], fontsize=LARGE)
         ax.tick_params(axis="x", labelsize=LARGE - 2)
     axes[0][0].set_yticks(
-        range(len(order)), [textwrap.shorten(themes.get(one, one), 30, placeholder="…") for one in order]
+        range(len(order)), [textwrap.shorten(themes.get(one, one), 36, placeholder="…") for one in order]
     )
     axes[0][0].set_ylim(max(1, len(order)) - 0.5, -0.5)
     axes[0][0].tick_params(axis="y", labelsize=LARGE - 1)

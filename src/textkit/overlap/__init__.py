@@ -1,67 +1,48 @@
-"""What the sources share: vocabulary, wording, headings, meaning."""
+"""What the sources share: vocabulary, wording, headings, likeness in meaning."""
 
-from textkit.overlap.calibration import (
-    binned,
-    bootstrap_weights,
-    choose,
-    compare_scores,
-    curve,
-    held_out,
-    judges,
-    precision_recall,
-    prevalence,
-    probability,
-    slopes,
-)
 from textkit.overlap.headings import (
     align,
+    closing,
+    closing_order,
     heading_groups,
     heading_shares,
     heading_similarity,
     matched_headings,
     outline_overlap,
-    section_similarity,
+    without_closing,
 )
-from textkit.overlap.meaning import centred, counterparts, lsa, points, shared_points, similarity, unmatched
-from textkit.overlap.vocabulary import MEASURES, containments, cosines, divergences, vocabulary_overlap
+from textkit.overlap.meaning import centred, comparable, similarity
+from textkit.overlap.verdicts import closing_is, copied_most, lent, one_stock, order_is, stock_pairs
+from textkit.overlap.vocabulary import mean_alike, types_alike, vocabulary_overlap
 from textkit.overlap.wording import containment, near_duplicates, places, shared_runs, verbatim, winnow, wording_of_runs
 
 __all__ = [
-    "MEASURES",
     "align",
-    "binned",
-    "bootstrap_weights",
     "centred",
-    "choose",
-    "compare_scores",
+    "closing",
+    "closing_is",
+    "closing_order",
+    "comparable",
     "containment",
-    "containments",
-    "cosines",
-    "counterparts",
-    "curve",
-    "divergences",
+    "copied_most",
     "heading_groups",
     "heading_shares",
     "heading_similarity",
-    "held_out",
-    "judges",
-    "lsa",
+    "lent",
     "matched_headings",
+    "mean_alike",
     "near_duplicates",
+    "one_stock",
+    "order_is",
     "outline_overlap",
     "places",
-    "points",
-    "precision_recall",
-    "prevalence",
-    "probability",
-    "section_similarity",
-    "shared_points",
     "shared_runs",
     "similarity",
-    "slopes",
-    "unmatched",
+    "stock_pairs",
+    "types_alike",
     "verbatim",
     "vocabulary_overlap",
     "winnow",
+    "without_closing",
     "wording_of_runs",
 ]

@@ -11,21 +11,30 @@ from scipy.optimize import linear_sum_assignment
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.metrics.pairwise import cosine_similarity
 
 from textkit.language.tokens import function_words, lemma, tokenise
+from textkit.uncertainty.permutation import DEALS
 
 __all__ = [
     "align",
+    "closing",
+    "closing_order",
     "heading_groups",
     "heading_shares",
     "heading_similarity",
     "matched_headings",
     "outline_overlap",
-    "section_similarity",
+    "without_closing",
 ]
 
-ALIKE = 0.45  # similarity from which two headings count as the same
+ALIKE = 0.45  # similarity from which two headings count as the same; set by eye
+# Words that say how a heading speaks, not of what: "Importance of …" and "Increasing importance of …" are no match.
+FEW = 10  # headings: among fewer, a third is no sign of anything
+USUAL = 1 / 3  # of all headings: a heading that has only words of so many says nothing of its own
+FRAME = frozenset({"importance", "increase", "key"})
+# Headings that close such an article, wherever it comes from: first what is hard, then what is to come.
+HARD = frozenset({"challenge", "limitation", "obstacle", "risk"})
+TO_COME = frozenset({"conclusion", "future", "lesson", "prospect", "trend"})
 
 
 def heading_similarity(sections: pd.DataFrame) -> pd.DataFrame:
@@ -42,35 +51,76 @@ def heading_similarity(sections: pd.DataFrame) -> pd.DataFrame:
     """
     own = sections[sections["section"] > 0]
     labels = pd.MultiIndex.from_arrays([own["source"].astype("str"), own["section"]])
-    words = tokenise(pl.DataFrame({"row": np.arange(len(own)), "text": list(own["heading"])}))
-    lemmas = [lemma(form) for form in words["form"]]
-    kept = pd.DataFrame({"row": words["row"].to_numpy(), "lemma": lemmas})
-    kept = kept[~kept["lemma"].isin(function_words())]
+    kept = heading_words(own)
+    kept = kept[~kept["lemma"].isin(FRAME)]
     counts = pd.crosstab(kept["row"], kept["lemma"]).reindex(range(len(own)), fill_value=0)
+    usual = ((counts > 0).mean() > USUAL) & (len(own) >= FEW)
+    counts[(counts.loc[:, ~usual] == 0).all(axis=1)] = 0
     weights = TfidfTransformer().fit_transform(counts.to_numpy(dtype=float))
     return pd.DataFrame((weights @ weights.T).toarray().round(9), index=labels, columns=labels)
 
 
-def section_similarity(vectors: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
-    """How alike every two sections are in content: cosine of their mean vectors, the mean of all sections taken out.
+def heading_words(sections: pd.DataFrame) -> pd.DataFrame:
+    """The content words of headings: one row per word, ``row`` (of the table given), ``lemma``."""
+    words = tokenise(pl.DataFrame({"row": np.arange(len(sections)), "text": list(sections["heading"])}))
+    table = pd.DataFrame({"row": words["row"].to_numpy(), "lemma": [lemma(form) for form in words["form"]]})
+    return table[~table["lemma"].isin(function_words())]
 
-    Taking the mean out leaves what tells sections apart; below 0 two sections are less alike than any two.
+
+def closing(sections: pd.DataFrame) -> pd.DataFrame:
+    """Which headings speak of what is hard, and which of what is to come.
 
     Args:
-        vectors: a row a segment, indexed by ``segment``.
-        segments: ``segment, source, section``; section 0, before the first heading, and segments without a
-            vector are left out.
+        sections: ``source, section, heading``; section 0, the title, is left out.
 
     Returns:
-        A square table, rows and columns labelled ``(source, section)`` in order.
+        One row per heading: ``source, section, heading, hard, to_come`` (yes or no).
     """
-    own = segments[(segments["section"] > 0) & segments["segment"].isin(vectors.index)]
-    names = pd.MultiIndex.from_arrays([own["source"].astype("str"), own["section"]])
-    labels = names.drop_duplicates()
-    if own.empty:
-        return pd.DataFrame(index=labels, columns=labels)
-    means = vectors.loc[own["segment"]].set_axis(names, axis=0).groupby(level=[0, 1]).mean().loc[labels]
-    return pd.DataFrame(cosine_similarity(means - means.mean()).round(9), index=labels, columns=labels)
+    own = sections[sections["section"] > 0].reset_index(drop=True)
+    words = heading_words(own).groupby("row")["lemma"].agg(set).reindex(own.index)
+    held = [each if isinstance(each, set) else set() for each in words]
+    to_come = [bool(each & TO_COME) for each in held]
+    hard = [bool(each & HARD) and not late for each, late in zip(held, to_come, strict=True)]
+    return own.assign(hard=hard, to_come=to_come)
+
+
+def closing_order(sections: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> pd.DataFrame:
+    """Where in an outline the headings stand that speak of what is hard, and of what is to come.
+
+    Places run from 0 (the first heading) to 1 (the last). The null shuffles each outline.
+
+    Args:
+        sections: ``source, section, heading``.
+        deals: shuffles.
+        seed: fixes them.
+
+    Returns:
+        One row per kind (``what is hard``, ``what is to come``) that occurs: ``closing, count`` (headings), ``sources``
+        (that have one), ``place`` (mean, 0–1), ``p`` (share of shuffles in which they stand as late).
+    """
+    own = closing(sections)
+    outlines = [outline for _, outline in own.groupby("source", observed=True, sort=False) if len(outline) > 1]
+    generator, rows = np.random.default_rng(seed), []
+    places = [np.linspace(0, 1, len(outline)) for outline in outlines]
+    dealt = [generator.permuted(np.tile(place, (deals, 1)), axis=1) for place in places]
+    for name, column in (("what is hard", "hard"), ("what is to come", "to_come")):
+        marks = [outline[column].to_numpy() for outline in outlines]
+        count = sum(int(mark.sum()) for mark in marks)
+        if not count:
+            continue
+        observed = sum(float(place[mark].sum()) for place, mark in zip(places, marks, strict=True)) / count
+        chance = np.sum([each[:, mark].sum(axis=1) for each, mark in zip(dealt, marks, strict=True)], axis=0) / count
+        p = (1 + int((chance >= observed - 1e-9).sum())) / (1 + deals)
+        rows.append((name, count, sum(bool(mark.any()) for mark in marks), observed, p))
+    return pd.DataFrame(rows, columns=["closing", "count", "sources", "place", "p"])
+
+
+def without_closing(sections: pd.DataFrame) -> pd.DataFrame:
+    """The sections without the headings that close an outline (:func:`closing`)."""
+    found = closing(sections)
+    late = found[found["hard"] | found["to_come"]].set_index(["source", "section"]).index
+    keys = pd.MultiIndex.from_frame(sections[["source", "section"]])
+    return sections[~keys.isin(late)].reset_index(drop=True)
 
 
 def align(similarity: np.ndarray) -> np.ndarray:

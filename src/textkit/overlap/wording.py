@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from textkit.language.tokens import WINDOW
-from textkit.uncertainty.blocks import REPEATS, bootstrap_totals, interval
+from textkit.uncertainty.blocks import blocks
+from textkit.uncertainty.shares import DRAWS, ratio
 
 __all__ = ["containment", "near_duplicates", "places", "shared_runs", "verbatim", "winnow", "wording_of_runs"]
 
@@ -145,35 +146,38 @@ def places(runs: pd.DataFrame) -> pd.DataFrame:
     return words.drop_duplicates(["segment", "offset", "other"], ignore_index=True)
 
 
-def verbatim(runs: pd.DataFrame, segments: pd.DataFrame, repeats: int = REPEATS, seed: int = 0) -> pd.DataFrame:
+def verbatim(runs: pd.DataFrame, segments: pd.DataFrame, repeats: int = DRAWS, seed: int = 0) -> pd.DataFrame:
     """The share of each source's words that stand word for word in each other source.
 
     A word counts when it lies in a shared run of the length that ``runs`` was made for. Directed: what A has from B
-    is another share of A than of B.
+    is another share of A than of B. The interval is that of :func:`textkit.uncertainty.shares.ratio`.
 
     Args:
         runs: as :func:`shared_runs` gives them.
         segments: ``segment, source, section, words``.
-        repeats: resamples of the source's sections for the interval.
-        seed: fixes them.
+        repeats: draws for the interval.
+        seed: with the source it fixes them.
 
     Returns:
-        A row an ordered pair of sources: ``source, other, words, shared`` (words), ``share, low, high``.
+        One row per ordered pair of sources: ``source, other, words, copied`` (words), ``share`` (0–1) with ``_low`` and
+        ``_high`` (95 %).
     """
-    names = list(segments["source"].astype("category").cat.categories)
-    at = places(runs)
-    tally = pd.crosstab(at["segment"], at["other"]).reindex(index=segments["segment"], columns=names, fill_value=0)
-    totals = np.column_stack([segments["words"], tally.to_numpy()])
-    draws = bootstrap_totals(totals, segments, repeats, seed)
-    rows = []
+    names = [str(name) for name in segments["source"].astype("category").cat.categories]
+    at, labels = places(runs), blocks(segments).to_numpy()
+    tally = pd.crosstab(at["segment"], at["other"].astype("str"))
+    tally = tally.reindex(index=segments["segment"], columns=names, fill_value=0)
+    parts = []
     for source in names:
-        own = totals[(segments["source"] == source).to_numpy()].sum(axis=0)
-        low, high = interval(draws[str(source)][:, 1:] / draws[str(source)][:, :1])
-        for place, other in enumerate(names):
-            if other != source:
-                count = int(own[1 + place])
-                rows.append((source, other, int(own[0]), count, count / own[0], low[place], high[place]))
-    table = pd.DataFrame(rows, columns=["source", "other", "words", "shared", "share", "low", "high"])
+        here, others = (segments["source"] == source).to_numpy(), [name for name in names if name != source]
+        if not here.any() or not others:
+            continue
+        copied, size = tally.loc[here, others].to_numpy(dtype=float), segments.loc[here, "words"].to_numpy(dtype=float)
+        generator = np.random.default_rng([seed, *source.encode()])
+        found = ratio(copied, size, labels[here], generator, repeats, unit=float(size.mean()))
+        part = {"source": source, "other": others, "words": int(size.sum()), "copied": copied.sum(axis=0).astype(int)}
+        parts.append(pd.DataFrame(part | dict(zip(["share", "share_low", "share_high"], found, strict=True))))
+    columns = ["source", "other", "words", "copied", "share", "share_low", "share_high"]
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
     order = pd.CategoricalDtype(names, ordered=True)
     return table.astype({"source": order, "other": order})
 

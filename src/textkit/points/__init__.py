@@ -1,31 +1,38 @@
 """Points: what the sources say, who says it, what each adds, and what to read first."""
 
 from textkit.points.accumulation import accumulation, chao2, each_last, one_more, unseen
+from textkit.points.cards import card, cards
 from textkit.points.chance import made_by, pairs_by_chance
 from textkit.points.contradictions import contradictions
-from textkit.points.coverage import depth, theme_leaders, theme_levels, theme_points
-from textkit.points.estimate import estimated, leave_out, tfidf, usual_threshold
+from textkit.points.coverage import depth, theme_levels, theme_points
+from textkit.points.estimate import estimated, leave_out, tfidf, unlinked, usual_threshold
 from textkit.points.evidence import concrete, concrete_by_source, evidence_differs
+from textkit.points.hands import as_one_hand
 from textkit.points.incidence import behind, incidence, kept, linked_sources, merged, placed, presence
+from textkit.points.leading import point_leaders
 from textkit.points.order import WORDS_A_MINUTE, best_sets, reading_order
-from textkit.points.own import alone, only_one
+from textkit.points.own import alone, clearest, only_one
 from textkit.points.proxy import nearest_against_points, proxy_curve, proxy_quality, with_truth
 from textkit.points.robust import stands, variants
+from textkit.points.said import most_said
 from textkit.points.sharing import directed, mean_share, with_any
 from textkit.points.support import order_support, place_support
 from textkit.points.verdicts import (
     adds_last,
     agreement_is,
     by_chance,
+    derived_agree,
     estimate_is,
     evidence_is,
     headlines_stand,
+    judged_share,
     likeness_finds,
+    order_stands,
     pairs_share,
+    points_led,
     read_first,
     shared_by_others,
     still_unseen,
-    themes_led,
 )
 
 __all__ = [
@@ -34,14 +41,19 @@ __all__ = [
     "adds_last",
     "agreement_is",
     "alone",
+    "as_one_hand",
     "behind",
     "best_sets",
     "by_chance",
+    "card",
+    "cards",
     "chao2",
+    "clearest",
     "concrete",
     "concrete_by_source",
     "contradictions",
     "depth",
+    "derived_agree",
     "directed",
     "each_last",
     "estimate_is",
@@ -50,6 +62,7 @@ __all__ = [
     "evidence_is",
     "headlines_stand",
     "incidence",
+    "judged_share",
     "kept",
     "leave_out",
     "likeness_finds",
@@ -57,14 +70,18 @@ __all__ = [
     "made_by",
     "mean_share",
     "merged",
+    "most_said",
     "nearest_against_points",
     "one_more",
     "only_one",
+    "order_stands",
     "order_support",
     "pairs_by_chance",
     "pairs_share",
     "place_support",
     "placed",
+    "point_leaders",
+    "points_led",
     "presence",
     "proxy_curve",
     "proxy_quality",
@@ -74,10 +91,9 @@ __all__ = [
     "stands",
     "still_unseen",
     "tfidf",
-    "theme_leaders",
     "theme_levels",
     "theme_points",
-    "themes_led",
+    "unlinked",
     "unseen",
     "usual_threshold",
     "variants",

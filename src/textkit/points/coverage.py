@@ -7,12 +7,11 @@ import pandas as pd
 
 from textkit.points.draws import by_section, drawn_presence, share_draws
 from textkit.points.incidence import linked_sources
-from textkit.points.leading import leaders, segment_shares
+from textkit.points.leading import segment_shares
 from textkit.points.sharing import with_ends
-from textkit.uncertainty.permutation import DEALS
 from textkit.uncertainty.shares import DRAWS
 
-__all__ = ["MENTIONED", "TREATED", "depth", "theme_leaders", "theme_levels", "theme_points"]
+__all__ = ["MENTIONED", "TREATED", "depth", "theme_levels", "theme_points"]
 
 MENTIONED, TREATED = 1, 2  # the levels of the coding: named in passing, or what a main clause is about
 
@@ -93,22 +92,6 @@ def theme_levels(levels: pd.DataFrame, segments: pd.DataFrame, draws: int = DRAW
     both = parts[0].merge(parts[1].drop(columns="judged"), on=["source", "theme"], validate="one_to_one")
     shares = [f"{name}_share{end}" for name in ("treated", "mentioned") for end in ("", "_low", "_high")]
     return both[["source", "theme", "judged", "treated", "mentioned", *shares]]
-
-
-def theme_leaders(
-    levels: pd.DataFrame, segments: pd.DataFrame, deals: int = DEALS, draws: int = DRAWS, seed: int = 0
-) -> pd.DataFrame:
-    """Which source treats a theme most, tested: one row per theme, as :func:`textkit.points.leading.leaders` gives it.
-
-    Args:
-        levels: as for :func:`theme_levels`.
-        segments: ``segment, source, section``.
-        deals: for the test of a difference.
-        draws: for the leader.
-        seed: fixes both.
-    """
-    own, read = judged(levels, segments)
-    return leaders((own == TREATED).astype(int), read, "theme", deals, draws, seed)
 
 
 def depth(

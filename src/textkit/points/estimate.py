@@ -7,6 +7,7 @@ by leaving each linked source out in turn and comparing what it is given with it
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 
 from textkit.corpus.reader import Matrix
 
-__all__ = ["estimated", "leave_out", "tfidf", "usual_threshold"]
+__all__ = ["estimated", "leave_out", "tfidf", "unlinked", "usual_threshold"]
 
 GRID = np.round(np.arange(0.1, 0.91, 0.05), 2)  # thresholds that are tried: beyond it all is taken, or nothing
 
@@ -56,13 +57,9 @@ def estimated(
         (``estimated``, or empty), ``nearest, score``.
     """
     own = segments[(segments["source"] == source) & (segments["kind"] != "lead_in")]
-    return taken_over(vectors, own["segment"], links[links["source"] != source], threshold)
-
-
-def taken_over(vectors: pd.DataFrame, here: Iterable[str], links: pd.DataFrame, threshold: float) -> pd.DataFrame:
-    """The points that segments take over from the nearest linked ones."""
-    found = nearest(vectors, here, links["segment"].unique())
-    known = links[["segment", "point"]].set_axis(["nearest", "point"], axis=1)
+    rest = links[links["source"] != source]
+    found = nearest(vectors, own["segment"], rest["segment"].unique())
+    known = rest[["segment", "point"]].set_axis(["nearest", "point"], axis=1)
     table = found.merge(known, on="nearest", how="left")
     near = (table["score"] >= threshold) & (table["point"] != "")
     table = table.assign(point=table["point"].where(near, ""), role=np.where(near, "estimated", ""))
@@ -70,14 +67,51 @@ def taken_over(vectors: pd.DataFrame, here: Iterable[str], links: pd.DataFrame, 
     return table[["segment", "point", "role", "nearest", "score"]]
 
 
-def found_points(
-    vectors: pd.DataFrame, links: pd.DataFrame, source: str, without: str, threshold: float
-) -> tuple[set[str], set[str], set[str]]:
-    """Of a source as if nobody had linked it: its true points, those that the rest makes too, those it is given."""
+def unlinked(
+    vectors: pd.DataFrame, segments: pd.DataFrame, links: pd.DataFrame, points: pd.DataFrame, threshold: float
+) -> pd.DataFrame:
+    """What the sources that nobody linked would say, by likeness.
+
+    Args:
+        vectors: as for :func:`estimated`.
+        segments: as there.
+        links: as there.
+        points: ``point, theme, text``.
+        threshold: as there.
+
+    Returns:
+        One row per such source and point that it is given: ``source, theme, text, segments`` (that take it over),
+        ``score`` (likeness of the nearest). No row where every source is linked.
+    """
+    left = [str(name) for name in segments["source"].cat.categories if not (links["source"] == name).any()]
+    parts = [estimated(vectors, segments, links, name, threshold).assign(source=name) for name in left]
+    table = pd.concat([pd.DataFrame(columns=["source", "segment", "point", "score"]), *parts])
+    table = table[table["point"] != ""].merge(points[["point", "theme", "text"]], on="point", how="left")
+    table = table.astype({"source": segments["source"].dtype, "score": float})
+    groups = table.groupby(["source", "point", "theme", "text"], observed=True, sort=True)
+    counted = groups.agg(segments=("segment", "nunique"), score=("score", "max")).reset_index()
+    return counted[["source", "theme", "text", "segments", "score"]]
+
+
+class Trial(NamedTuple):
+    """A source as if nobody had linked it: its true points, those of them that the rest makes too, those on offer."""
+
+    true: set[str]
+    findable: set[str]
+    offered: pd.DataFrame
+
+    def given(self, threshold: float) -> set[str]:
+        """The points that it takes over from segments at least so near."""
+        return set(self.offered.loc[self.offered["score"] >= threshold, "point"])
+
+
+def trial(vectors: pd.DataFrame, links: pd.DataFrame, source: str, without: str = "") -> Trial:
+    """What each segment of a source could take over from its nearest segment in the rest (but for ``without``)."""
     mine, rest = links[links["source"] == source], links[~links["source"].isin([source, without])]
-    given = taken_over(vectors, mine["segment"].unique(), rest, threshold)
-    true, elsewhere = set(mine["point"]) - {""}, set(rest["point"]) - {""}
-    return true, true & elsewhere, set(given["point"]) - {""}
+    found = nearest(vectors, mine["segment"].unique(), rest["segment"].unique())
+    made = rest.loc[rest["point"] != "", ["segment", "point"]].set_axis(["nearest", "point"], axis=1)
+    true = set(mine["point"]) - {""}
+    return Trial(true, true & set(made["point"]), found.merge(made, on="nearest"))
 
 
 def balance(true: set[str], given: set[str]) -> float:
@@ -100,10 +134,8 @@ def usual_threshold(vectors: pd.DataFrame, links: pd.DataFrame, without: str = "
     left = [name for name in names if name != without]
     if len(left) < 2:
         return float("inf")
-    scores = []
-    for threshold in GRID:
-        sets = [found_points(vectors, links, name, without, float(threshold)) for name in left]
-        scores.append(np.mean([balance(true, given) for true, _, given in sets]))
+    trials = [trial(vectors, links, name, without) for name in left]
+    scores = [np.mean([balance(one.true, one.given(limit)) for one in trials]) for limit in GRID]
     return float(GRID[int(np.argmax(np.round(scores, 9)))])
 
 
@@ -128,10 +160,11 @@ def leave_out(vectors: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for name in names if len(names) > 2 else []:
         threshold = usual_threshold(vectors, links, without=name)
-        true, findable, given = found_points(vectors, links, name, "", threshold)
-        right = len(true & given)
-        rates = [*wilson(right, len(given)), *wilson(right, len(true))]
-        rows.append((name, threshold, len(true), len(findable), len(given), right, *rates))
+        own = trial(vectors, links, name)
+        given = own.given(threshold)
+        right = len(own.true & given)
+        rates = [*wilson(right, len(given)), *wilson(right, len(own.true))]
+        rows.append((name, threshold, len(own.true), len(own.findable), len(given), right, *rates))
     ends = [f"{name}{end}" for name in ("precision", "recall") for end in ("", "_low", "_high")]
     columns = ["source", "threshold", "points", "findable", "given", "right", *ends]
     return pd.DataFrame(rows, columns=columns).astype({"source": pd.CategoricalDtype(names, ordered=True)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from textkit.points.incidence import kept, linked_sources
 from textkit.points.sharing import with_any
 from textkit.uncertainty.shares import DRAWS
 
-__all__ = ["alone", "only_one"]
+__all__ = ["alone", "clearest", "only_one"]
 
 
 def only_one(points: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
@@ -32,6 +33,32 @@ def only_one(points: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     table = table.assign(source=table["first"].astype(kind), segments=table["size"])
     table = table.sort_values("source", kind="stable", ignore_index=True)
     return table[["source", "point", "theme", "text", "scope", "segments"]]
+
+
+def clearest(
+    points: pd.DataFrame, links: pd.DataFrame, readings: Iterable[pd.DataFrame] = (), most: int = 3
+) -> pd.DataFrame:
+    """The clearest of the points that one source alone makes: no reading doubts it, and most words fall to them.
+
+    Args:
+        points: ``point, theme, text, scope``.
+        links: as :func:`textkit.points.incidence.placed` gives them.
+        readings: other readings of the same segments; a point that is not the source's alone in each is left out.
+        most: points a source.
+
+    Returns:
+        One row per such point, by source, then by words: the columns of :func:`only_one`, and ``words`` (that fall to
+        the point).
+    """
+    table = only_one(points, links)
+    for other in readings:
+        owner = only_one(points, other).set_index("point")["source"].astype("str")
+        table = table[table["source"].astype("str") == table["point"].map(owner)]
+    words = links.groupby("point")["words"].sum()
+    table = table.assign(words=table["point"].map(words)).sort_values(
+        ["source", "words", "point"], ascending=[True, False, True]
+    )
+    return table.groupby("source", observed=True).head(most).reset_index(drop=True)
 
 
 def alone(points: pd.DataFrame, links: pd.DataFrame, draws: int = DRAWS, seed: int = 0) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from sklearn.metrics import average_precision_score, precision_recall_curve
+from sklearn.metrics import precision_recall_curve
 
 from textkit.coding.sets import point_sets
 from textkit.points.incidence import linked_sources
@@ -86,6 +86,17 @@ def proxy_quality(
     return pd.DataFrame(rows, columns=["rule", "taken", "sharing", *ends])
 
 
+def average_precisions(same: np.ndarray, score: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Average precision under each row of weights: scikit-learn's, with the scores sorted once for all rows."""
+    order = np.argsort(-score, kind="stable")
+    ends = np.flatnonzero(np.append(np.diff(score[order]) != 0, True))  # equal scores are taken together
+    out = []
+    for own in weights:
+        hits, taken = np.cumsum(own[order] * same[order])[ends], np.cumsum(own[order])[ends]
+        out.append((np.diff(hits, prepend=0) * hits / taken).sum() / hits[-1])
+    return np.array(out)
+
+
 def proxy_curve(pairs: pd.DataFrame, draws: int = DRAWS, seed: int = 0) -> pd.DataFrame:
     """Average precision of likeness: 1 if all pairs that share a point are nearer than all others.
 
@@ -101,9 +112,10 @@ def proxy_curve(pairs: pd.DataFrame, draws: int = DRAWS, seed: int = 0) -> pd.Da
     """
     same, score = pairs["same"].to_numpy(), pairs["score"].to_numpy()
     if same.all() or not same.any():
-        return pd.DataFrame(columns=["pairs", "sharing", "prevalence", "average_precision"])
-    drawn = [average_precision_score(same, score, sample_weight=own) for own in pair_weights(pairs, draws, seed)]
-    low, high = interval(np.array(drawn[1:]))
+        ends = ["average_precision", "average_precision_low", "average_precision_high"]
+        return pd.DataFrame(columns=["pairs", "sharing", "prevalence", *ends, "threshold", "precision", "recall"])
+    drawn = average_precisions(same, score, pair_weights(pairs, draws, seed))
+    low, high = interval(drawn[1:])
     precision, recall, limits = precision_recall_curve(same, score)
     best = int(np.argmax(2 * precision * recall / np.maximum(precision + recall, 1e-12)))
     row = {"pairs": len(pairs), "sharing": int(same.sum()), "prevalence": same.mean(), "average_precision": drawn[0]}

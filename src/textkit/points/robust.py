@@ -14,13 +14,16 @@ import numpy as np
 import pandas as pd
 
 from textkit.points.accumulation import accumulation
+from textkit.points.chance import made_by
 from textkit.points.draws import Sections, by_section
 from textkit.points.incidence import kept, placed, presence
-from textkit.points.order import reading_order
+from textkit.points.order import best_sets, reading_order
 
-__all__ = ["HEADLINES", "LITTLE_NEW", "stands", "variants"]
+__all__ = ["DEALS", "FIRST", "HEADLINES", "LAST", "LITTLE_NEW", "stands", "variants"]
 
+FIRST, LAST = (f"whom to read {place}, for points per 1,000 words" for place in ("first", "last"))
 HALF = 0.5  # the line between most and not most
+DEALS = 99  # enough for a mean, where only its side of the count matters
 LITTLE_NEW = 0.05  # share of new points from which on nothing new comes: the limit of Guest, Namey & Chen 2020
 
 
@@ -91,6 +94,33 @@ def read_first(counted: Counted) -> tuple[float, str]:
     return float(order["rate"].iloc[0]), str(order["source"].iloc[0])
 
 
+def read_last(counted: Counted) -> tuple[float, str]:
+    """The source that comes last in the order of points per 1,000 words."""
+    order = reading_order(counted.points, counted.links, counted.segments, by="rate")
+    return float(order["rate"].iloc[-1]), str(order["source"].iloc[-1])
+
+
+def read_two(counted: Counted) -> tuple[float, str]:
+    """The two sources that together make most points per 1,000 words."""
+    sets = best_sets(counted.points, counted.links, counted.segments, by="rate")
+    row = sets.iloc[min(1, len(sets) - 1)]
+    return float(row["rate"]), " and ".join(row["set"])
+
+
+def given_other(counted: Counted) -> tuple[float, str]:
+    """Mean over ordered pairs of the share of a source's points that a given other makes too."""
+    made = counted.held.made.astype(float)
+    shares = (made @ made.T) / np.maximum(made.sum(axis=1, keepdims=True), 1)
+    apart = ~np.eye(len(made), dtype=bool)
+    return side(float(shares[apart].mean()) if apart.any() else 0.0, HALF, "more than half", "half or less")
+
+
+def own_against_dealt(counted: Counted) -> tuple[float, str]:
+    """How many times as many points one source alone makes as when sections are dealt at random."""
+    row = made_by(counted.links, DEALS).iloc[0]
+    return side(float(row["points"] / max(row["dealt"], 1e-12)), 1, "more than dealt", "no more than dealt")
+
+
 def still_new(counted: Counted) -> tuple[float, str]:
     """What the last source adds on average, as a share of all points."""
     curve = accumulation(presence(counted.points, counted.links)).iloc[-1]
@@ -99,11 +129,15 @@ def still_new(counted: Counted) -> tuple[float, str]:
 
 HEADLINES: dict[str, Headline] = {
     "share of points that one source alone makes": one_source_alone,
+    "points that one source alone makes, for each that dealing gives": own_against_dealt,
+    "share of a source's points that a given other makes too": given_other,
     "share of a source's words whose point another makes too": words_shared,
     "whose words make most often a point that another makes": most_shared,
     "who makes most points": most_points,
     "who alone makes most points": most_alone,
-    "whom to read first, for points per 1,000 words": read_first,
+    FIRST: read_first,
+    LAST: read_last,
+    "which two make most points per 1,000 words": read_two,
     "share of points that the last source adds": still_new,
 }
 

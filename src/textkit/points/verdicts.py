@@ -9,27 +9,31 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from textkit.points.robust import LITTLE_NEW
+from textkit.points.robust import FIRST, LAST, LITTLE_NEW
 
 __all__ = [
     "VERDICTS",
     "adds_last",
     "agreement_is",
     "by_chance",
+    "derived_agree",
     "estimate_is",
     "evidence_is",
     "headlines_stand",
+    "judged_share",
     "likeness_finds",
+    "order_stands",
     "pairs_share",
+    "points_led",
     "read_first",
     "shared_by_others",
     "still_unseen",
-    "themes_led",
 ]
 
 Labels = Mapping[str, str]
 LEVEL = 0.05  # of false alarms, and of false discoveries where there are several rows
 RELIABLE, TENTATIVE = 0.8, 0.667  # Krippendorff 2004
+SAME, DIFFERENT = 0.75, 0.05  # of the pairs judged so, those that should share a point: set before anybody linked
 HALF = 0.5  # the line between most and not most
 
 VERDICTS: dict[str, dict[str, str]] = {
@@ -47,16 +51,16 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "chance": {
         "none": "no point is made by any source",
-        "apart": "{points} points stand in one source alone, more than the {dealt:.0f} that dealing gives: each says "
-        "its own",
-        "alike": "{points} points stand in one source alone, fewer than the {dealt:.0f} that dealing gives: they "
-        "repeat each other",
+        "apart": "{points} points stand in one source alone, more than the {dealt:.0f} that chance would leave there: "
+        "each says its own",
+        "alike": "{points} points stand in one source alone, fewer than the {dealt:.0f} that chance would leave there: "
+        "they repeat each other",
         "chance": "{points} points stand in one source alone, as many as if it did not matter who wrote which section "
         "({dealt:.0f})",
     },
     "pairs": {
-        "none": "no two sources share more or fewer points than dealing gives",
-        "some": "{fewer} of {pairs} pairs share fewer points than dealing gives, {more} share more",
+        "none": "no two sources are shown to share more or fewer points than chance would give",
+        "some": "{fewer} of {pairs} pairs share fewer points than chance would give, {more} share more",
     },
     "last": {
         "none": "there is nothing to add up",
@@ -80,10 +84,6 @@ VERDICTS: dict[str, dict[str, str]] = {
         "shared": "the sources differ in how often they name anything concrete, but no one leads: {source} has the "
         "most in {support:.0f} % of resamples",
     },
-    "themes": {
-        "none": "in no theme does one source surely lead",
-        "some": "one source surely leads in {led} of {themes} themes: {what}",
-    },
     "robust": {
         "none": "there is no headline to test",
         "all": "all {headlines} headlines hold under every choice",
@@ -95,6 +95,32 @@ VERDICTS: dict[str, dict[str, str]] = {
         "most": "likeness finds most of the pairs that share a point ({percent:.0f} %)",
         "few": "likeness misses most of the pairs that share a point: it finds {percent:.0f} %",
         "half": "likeness finds about half of the pairs that share a point ({percent:.0f} %)",
+    },
+    "derived": {
+        "undefined": "the two readings cannot be compared",
+        "all": "the two readings lead to the same conclusions: agreement {least:.2f} or more on every question",
+        "some": "the two readings lead to the same conclusions on {good} of {questions} questions; on the others they "
+        "agree less than the {line:.2f} aimed for: {what}",
+    },
+    "judged": {
+        "untested": "no judged pair was linked",
+        "both": "the outside check is passed: {same:.0f} % of the pairs judged the same share a point, of those judged "
+        "different {other:.0f} %",
+        "misses": "the outside check is passed in part: of the pairs judged different {other:.0f} % share a point, "
+        "as few as aimed for; of those judged the same {same:.0f} %, fewer than the {aim:.0f} % aimed for",
+        "fails": "the outside check is not passed: {other:.0f} % of the pairs judged different share a point, more "
+        "than the {most:.0f} % allowed",
+    },
+    "order": {
+        "none": "there is no order to test",
+        "both": "under every choice {first} comes first and {last} last",
+        "first": "under every choice {first} comes first; the places after it change",
+        "last": "under every choice {last} comes last; which comes first changes",
+        "no": "no order holds: neither the first place nor the last is the same under every choice",
+    },
+    "led": {
+        "none": "on no theme does one source surely make more of the known points than every other",
+        "some": "on {led} of {themes} themes one source surely makes more of the known points than every other: {what}",
     },
     "estimate": {
         "untested": "the estimate could not be tested: it needs three linked sources",
@@ -173,14 +199,6 @@ def evidence_is(found: pd.DataFrame, labels: Labels) -> str:
     return VERDICTS["evidence"][key].format(**filled, p=row["p"], support=100 * row["support"])
 
 
-def themes_led(leaders: pd.DataFrame, labels: Labels, themes: Labels) -> str:
-    """Of :func:`textkit.points.coverage.theme_leaders`: in which themes does one source surely lead?"""
-    sure = leaders[leaders["sure"].astype(bool)]
-    pairs = zip(sure["theme"].astype("str"), sure["source"].astype("str"), strict=True)
-    what = "; ".join(f"{themes.get(theme, theme)} ({labels.get(source, source)})" for theme, source in pairs)
-    return VERDICTS["themes"]["some" if what else "none"].format(led=len(sure), themes=len(leaders), what=what)
-
-
 def headlines_stand(table: pd.DataFrame) -> str:
     """Of :func:`textkit.points.robust.stands`: which headlines hold under every choice?"""
     holds = table["stands"].astype(bool)
@@ -204,3 +222,46 @@ def estimate_is(table: pd.DataFrame) -> str:
     precision, recall = right / max(1.0, given), right / max(1.0, points)
     key = "sketch" if precision > HALF else "poor"
     return VERDICTS["estimate"][key].format(precision=100 * precision, recall=100 * recall)
+
+
+def derived_agree(table: pd.DataFrame) -> str:
+    """Of :func:`textkit.coding.derived.yes_no`: do the readings lead to the same conclusions?"""
+    tested = table.dropna(subset=["kappa"])
+    good = tested["kappa"] >= RELIABLE
+    key = "undefined" if tested.empty else "all" if good.all() else "some"
+    rest = tested[~good]
+    cells = zip(rest["question"], rest["kappa"], strict=True)
+    what = "; ".join(f"“{question}” ({kappa:.2f})" for question, kappa in cells)
+    filled = {"good": int(good.sum()), "questions": len(tested), "line": RELIABLE, "what": what}
+    return VERDICTS["derived"][key].format(least=tested["kappa"].min(), **filled)
+
+
+def judged_share(table: pd.DataFrame) -> str:
+    """Of :func:`textkit.coding.derived.judged_pairs`: do the links bear out what was judged before them?"""
+    share = table.set_index("judgement")["share"] if len(table) else pd.Series(dtype=float)
+    if not {"same point", "different"} <= set(share.index):
+        return VERDICTS["judged"]["untested"]
+    same, other = float(share["same point"]), float(share["different"])
+    key = "fails" if other > DIFFERENT else "both" if same >= SAME else "misses"
+    aims = {"aim": 100 * SAME, "most": 100 * DIFFERENT}
+    return VERDICTS["judged"][key].format(same=100 * same, other=100 * other, **aims)
+
+
+def order_stands(table: pd.DataFrame, labels: Labels) -> str:
+    """Of :func:`textkit.points.robust.stands`: do the first and the last place in the reading order hold?"""
+    rows = table.set_index("headline").reindex([FIRST, LAST])
+    if rows["finding"].isna().any():
+        return VERDICTS["order"]["none"]
+    names = [labels.get(str(source), str(source)) for source in rows["finding"]]
+    first, last = (bool(one) for one in rows["stands"])
+    key = "both" if first and last else "first" if first else "last" if last else "no"
+    return VERDICTS["order"][key].format(first=names[0], last=names[1])
+
+
+def points_led(leaders: pd.DataFrame, labels: Labels, themes: Labels) -> str:
+    """Of :func:`textkit.points.leading.point_leaders`: on which themes does one source make most of the points?"""
+    sure = leaders[leaders["sure"].astype(bool)]
+    cells = zip(sure["theme"].astype("str"), sure["source"].astype("str"), sure["points"], sure["known"], strict=True)
+    rows = [(themes.get(theme, theme), labels.get(name, name), own, all_) for theme, name, own, all_ in cells]
+    what = "; ".join(f"{theme} ({name}, {own} of {all_})" for theme, name, own, all_ in rows)
+    return VERDICTS["led"]["some" if what else "none"].format(led=len(sure), themes=len(leaders), what=what)

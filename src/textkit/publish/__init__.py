@@ -1,9 +1,9 @@
 """Prose, tables and figures in a notebook; every notebook executed; the pages."""
 
 from textkit.publish.columns import COLUMNS, Column, column_of, header, written
-from textkit.publish.execute import execute_all, find_notebooks, glance_of, title_of, update
+from textkit.publish.execute import execute_all, find_notebooks, glance_of, title_of
 from textkit.publish.page import figure, listing, number, open_page, percent, plain, say, show
-from textkit.publish.site import report
+from textkit.publish.site import report, update
 
 __all__ = [
     "COLUMNS",

@@ -22,7 +22,8 @@ SMALLEST_P = 0.0001  # below it the value itself says nothing: it hangs on the n
 class Column(NamedTuple):
     """How a column is shown: ``label``; ``kind`` (see :func:`written`); ``digits`` after the point.
 
-    ``kind`` is ``text``, ``source`` or ``theme`` (an id, shown by its label), ``count``, ``number``, ``signed``,
+    ``kind`` is ``text``, ``source`` or ``theme`` (an id, shown by its label), ``sources`` (a list of ids),
+    ``count``, ``number``, ``signed``,
     ``share`` (0–1, shown as a percentage), ``p``, or ``yes`` (a truth value).
     """
 
@@ -165,10 +166,22 @@ COLUMNS: dict[str, Column] = {
     "holds": Column("ways in which it holds", "count"),
     "ways": Column("of ways to count", "count"),
     "survives": Column("survives", "share"),
-    "first": Column("theme", "theme"),
-    "second": Column("with", "theme"),
+    "against_margin": Column("against the margin"),
+    "source_1": Column("source", "source"),
+    "source_2": Column("and", "source"),
+    "alike": Column("words of either that both have", "share"),
+    "dealt_alike": Column("dealt at random", "share"),
+    "copied": Column("words in common runs", "count"),
+    "group": Column("kind of heading"),
+    "closing": Column("headings on"),
+    "place": Column("place", "number", 2),
+    "in_order": Column("in order", "number", 1),
+    "null": Column("in order by chance", "number", 1),
+    "matched": Column("matched", "number", 1),
+    "other_headings": Column("its headings", "count"),
+    "where": Column("where"),
+    "with_theme": Column("with", "theme"),
     "lift": Column("times as often as by chance", "number", 1),
-    "expected": Column("expected", "number", 1),
     "both": Column("in both", "count"),
     "one": Column("in one only", "count"),
     "a": Column("first reading", "count"),
@@ -178,7 +191,7 @@ COLUMNS: dict[str, Column] = {
     "fp": Column("found wrongly", "count"),
     "fn": Column("missed", "count"),
     "f1": Column("F1", "number", 2),
-    "found": Column("found by the dictionary", "share"),
+    "hit_share": Column("found by the dictionary", "share"),
     "corrected": Column("corrected", "share"),
     "way": Column("way to guess"),
     "compared": Column("shares compared", "count"),
@@ -216,17 +229,29 @@ COLUMNS: dict[str, Column] = {
     # what each source adds
     "fewest": Column("fewest", "count"),
     "most": Column("most", "count"),
-    "gain": Column("new points", "number", 1),
-    "foretold": Column("new points foretold", "number", 1),
+    "gain": Column("new points", "count"),
+    "foretold": Column("new points foretold", "count"),
     "once": Column("points in one source", "count"),
     "twice": Column("points in two sources", "count"),
     "total": Column("points there are, at the least", "count"),
-    "place": Column("place", "count"),
     "best": Column("points of the best choice", "count"),
     "minutes": Column("minutes to read", "count"),
     "support": Column("resamples in which it holds", "share"),
     "sure": Column("sure", "yes"),
+    "set": Column("the best choice", "sources"),
+    "last": Column("new points of the last", "count"),
+    "common": Column("made by more than half", "count"),
+    "entry": Column("about it"),
+    "told": Column("in short"),
+    # contradictions
+    "what": Column("what they differ on"),
+    "text_1": Column("one says (our words)"),
+    "sources_1": Column("who", "sources"),
+    "text_2": Column("another says (our words)"),
+    "sources_2": Column("who does", "sources"),
+    "in_both": Column("who says both", "sources"),
     # checks
+    "score": Column("likeness", "number", 2),
     "question": Column("question"),
     "units": Column("judged", "count"),
     "first_yes": Column("yes, first reading", "count"),
@@ -238,6 +263,7 @@ COLUMNS: dict[str, Column] = {
     "touching": Column("a point in common", "share"),
     "distance": Column("distance of the sets (MASI)", "number", 2),
     "judgement": Column("judgement"),
+    "reading": Column("links by"),
     "headline": Column("headline"),
     "finding": Column("finding"),
     "value": Column("value", "number", 2),
@@ -300,7 +326,7 @@ def written(value: object, column: Column) -> str:
         return "–"
     if column.kind == "yes":
         return "yes" if value else "no"
-    if column.kind in ("text", "source", "theme"):
+    if column.kind in ("text", "source", "theme", "sources"):
         return str(value)
     number = float(value)  # type: ignore[arg-type]
     if column.kind == "p":

@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 from textkit.errors import InputError
 
-__all__ = ["execute_all", "find_notebooks", "findings", "glance_of", "title_of", "update", "with_glance"]
+__all__ = ["execute_all", "find_notebooks", "findings", "glance_of", "tidy", "title_of", "with_glance"]
 
 SINGLE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "MPLBACKEND": "agg"}
 
@@ -107,25 +107,15 @@ def findings(books: dict[str, nbformat.NotebookNode]) -> str:
     return "\n\n".join(parts)
 
 
-def between_marks(text: str, new: str) -> str:
-    r"""A text with what stands between its ``findings`` marks replaced.
+def between_marks(text: str, new: str, mark: str = "findings") -> str:
+    r"""A text with what stands between two marks replaced; without the marks, the text as it is.
 
     >>> between_marks("a<!-- findings -->old<!-- end of findings -->b", "new")
     'a<!-- findings -->\n\nnew\n\n<!-- end of findings -->b'
     """
-    first, last = "<!-- findings -->", "<!-- end of findings -->"
+    first, last = f"<!-- {mark} -->", f"<!-- end of {mark} -->"
+    if first not in text:
+        return text
     before, _, rest = text.partition(first)
     _, _, after = rest.partition(last)
     return f"{before}{first}\n\n{new}\n\n{last}{after}"
-
-
-def update(notebooks: Path) -> list[Path]:
-    """Execute all notebooks and store the outputs in them, and their findings in the README, ready to be committed."""
-    paths = find_notebooks(notebooks)
-    books = dict(zip([path.stem for path in paths], execute_all(paths, notebooks.resolve()), strict=True))
-    for path in paths:
-        nbformat.write(books[path.stem], path)
-    readme = notebooks.resolve().parent / "README.md"
-    if readme.is_file() and "<!-- findings -->" in (text := readme.read_text(encoding="utf-8")):
-        readme.write_text(between_marks(text, findings(books)), encoding="utf-8")
-    return paths

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -73,11 +74,13 @@ def number(count: int, noun: str, plural: str | None = None) -> str:
 
 
 def percent(share: float, low: float | None = None, high: float | None = None) -> str:
-    """A share (0–1) in prose, with its interval if it has one.
+    """A share (0–1) in prose, with its interval if it has one; a dash for none.
 
-    >>> percent(0.5), percent(0.331, 0.22, 0.449)
-    ('50 %', '33 % (22 to 45)')
+    >>> percent(0.5), percent(0.331, 0.22, 0.449), percent(float("nan"))
+    ('50 %', '33 % (22 to 45)', '–')
     """
+    if math.isnan(share):
+        return "–"
     text = f"{100 * share:.0f} %"
     return text if low is None or high is None else f"{text} ({100 * low:.0f} to {100 * high:.0f})"
 
@@ -118,16 +121,22 @@ def as_text(table: pd.DataFrame, cells: str | None = None) -> tuple[pd.DataFrame
             continue
         entry = column_of(name, cells)
         entry = entry._replace(label=NAMES["source"].get(entry.label, entry.label))
-        texts = [written(value, entry) for value in table[name]]
+        values = [named(value) for value in table[name]] if entry.kind == "sources" else table[name]
+        texts = [written(value, entry) for value in values]
         if entry.kind in NAMES:
             texts = [NAMES[entry.kind].get(each, each) for each in texts]
         if bounded(table, name):
             limits = [[written(v, entry) for v in table[f"{name}_{end}"]] for end in ("low", "high")]
             texts = [f"{x} ({low} to {high})" for x, low, high in zip(texts, *limits, strict=True)]
-        if entry.kind not in ("text", "yes", *NAMES):
+        if entry.kind not in ("text", "yes", "sources", *NAMES):
             numeric.add(header(entry))
         shown[header(entry)] = texts
     return pd.DataFrame(shown, dtype=object), numeric
+
+
+def named(sources: Iterable[str]) -> str:
+    """A list of sources by what the page calls them; a dash for none."""
+    return ", ".join(NAMES["source"].get(str(each), str(each)) for each in sources) or "–"
 
 
 def bounded(table: pd.DataFrame, name: str) -> bool:

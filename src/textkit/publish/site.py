@@ -1,90 +1,162 @@
-"""The report: every notebook executed afresh, one self-contained page each, and an index.
-
-Two notebooks run at a time, each in a kernel of its own with one thread, so the digits do not depend on the machine.
-"""
+"""The site: every notebook executed afresh, pages made from the data, one build that takes no dead link."""
 
 from __future__ import annotations
 
-from importlib import resources
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
-from nbconvert import HTMLExporter
-from nbconvert.filters import markdown2html
-from pygments.formatters import HtmlFormatter
 
+from textkit import __version__
+from textkit.corpus.folder import find_data
 from textkit.corpus.reader import Corpus
-from textkit.publish.execute import execute_all, find_notebooks, glance_of, title_of
-from textkit.publish.page import number
+from textkit.errors import InputError
+from textkit.publish.execute import between_marks, execute_all, find_notebooks, findings
+from textkit.publish.pages.around import AUTHOR, explained, write_around
+from textkit.publish.pages.articles import write_articles
+from textkit.publish.pages.books import write_books
+from textkit.publish.pages.claims import answer
+from textkit.publish.pages.evidence import write_evidence
+from textkit.publish.pages.facts import load_facts
+from textkit.publish.pages.front import title_of_site, write_front
+from textkit.publish.pages.measured import Measured, measure
+from textkit.publish.pages.points import write_points
+from textkit.publish.pages.render import TEMPLATE, render
+from textkit.publish.pages.themes import write_themes
 
-__all__ = ["report"]
+__all__ = ["build", "report", "update", "write_sources"]
 
-PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,"><title>{title}</title><style>{css}</style></head>
-<body><nav>{links}</nav><main>{body}</main><footer>{foot}</footer></body></html>
-"""
-
-
-def without_readings(book: nbformat.NotebookNode, fingerprint: str) -> tuple[nbformat.NotebookNode, int]:
-    """Leave out the cells tagged ``reading`` where they were written about another corpus; and how many these are."""
-    if book.metadata.get("textkit", {}).get("corpus") == fingerprint:
-        return book, 0
-    kept = [each for each in book.cells if "reading" not in each.metadata.get("tags", [])]
-    left_out = len(book.cells) - len(kept)
-    book.cells = kept
-    return book, left_out
-
-
-def style() -> str:
-    """The style sheet of a page, code colours included."""
-    own = resources.files("textkit.publish").joinpath("template/page.css").read_text(encoding="utf-8")
-    return own + str(HtmlFormatter(style="friendly").get_style_defs(".highlight"))
+# Of the template, what Sphinx reads: its settings (no module of ours, so called .txt), style, scripts, frames.
+SETTINGS = {
+    "conf.py.txt": "conf.py",
+    "docutils.conf": "docutils.conf",
+    "_static": "_static",
+    "_templates": "_templates",
+}
 
 
-def write_pages(books: dict[str, nbformat.NotebookNode], corpus: Corpus, out: Path) -> None:
-    """Write a page a notebook and the index."""
-    exporter = HTMLExporter(
-        template_name="template", extra_template_basedirs=[str(resources.files("textkit.publish"))], embed_images=True
-    )
-    out.mkdir(parents=True, exist_ok=True)
-    for old in out.glob("*.html"):
-        old.unlink()
-    css, foot = style(), f"{len(corpus.ids)} sources, {corpus.words:,} words: {', '.join(corpus.ids)}."
-    links = '<a href="index.html">All questions</a>'
-    links += "".join(f'<a href="{name}.html">{name}</a>' for name in books)
-    cards = []
-    for name, book in books.items():
-        title = title_of(book)
-        book, left_out = without_readings(book, corpus.fingerprint)
-        body = exporter.from_notebook_node(book)[0]
-        if left_out:
-            what = number(left_out, "reading")
-            body += f'<p class="note">Left out: {what} written about another set of texts.</p>'
-        page = PAGE.format(title=title, css=css, links=links, body=body, foot=foot)
-        (out / f"{name}.html").write_text(page, encoding="utf-8")
-        glance = markdown2html(glance_of(book))
-        cards.append(f'<section class="card"><h2><a href="{name}.html">{title}</a></h2>{glance}</section>')
-    body = f"<h1>What do these {len(corpus.ids)} texts say, and how far do they say the same?</h1>{''.join(cards)}"
-    page = PAGE.format(title="textkit report", css=css, links=links, body=body, foot=foot)
-    (out / "index.html").write_text(page, encoding="utf-8")
+def foot_of(made: Measured) -> str:
+    """The line at the foot of every page."""
+    about = made.facts.about
+    when = f", {about.date}" if about.date else ""
+    count = len(made.labels)
+    size = f"{count} articles, {made.facts.corpus.words:,} words"
+    return f"Version {__version__}{when}. {size}; no sentence of theirs is shown."
+
+
+def searchable(made: Measured) -> str:
+    """What the front page searches (paragraphs' lines and points), and the words that are explained, as a script."""
+    rows = [(each.href, f"{each.label} {each.position}", each.memo) for each in made.segments if each.memo]
+    told = {(f"points/{p.theme}.html#{p.point}", "point", p.text) for each in made.segments for p in each.points}
+    listed = json.dumps([*rows, *sorted(told)], ensure_ascii=True)
+    return f"window.PARAGRAPHS = {listed};\nwindow.WORDS = {json.dumps(explained(), ensure_ascii=True)};\n"
+
+
+def copy_settings(out: Path) -> None:
+    """Copy Sphinx's settings, the style and the scripts into the folder of the site's sources."""
+    for name, called in SETTINGS.items():
+        copy = shutil.copytree if (TEMPLATE / name).is_dir() else shutil.copyfile
+        copy(TEMPLATE / name, out / called)
+
+
+def write_sources(books: dict[str, nbformat.NotebookNode], data: Path, corpus: Corpus, out: Path) -> None:
+    """Write what Sphinx builds the site from.
+
+    Args:
+        books: the executed notebooks by file name (without suffix).
+        data: the data folder.
+        corpus: its corpus.
+        out: an empty folder.
+    """
+    copy_settings(out)
+    made = measure(load_facts(data, corpus))
+    for write in (write_articles, write_themes, write_points, write_evidence):
+        write(made, out)
+    write_around(made, data, out)
+    listed, notes = write_books(books, corpus.fingerprint, out)
+    render("method.md.j2", {"books": listed, "notes": notes}, out / "method.md")
+    write_front(made, listed, out)
+    (out / "_static" / "paragraphs.js").write_text(searchable(made), encoding="utf-8")
+    about = {"title": title_of_site(made), "author": AUTHOR, "version": __version__, "foot": foot_of(made)}
+    (out / "site.json").write_text(json.dumps(about), encoding="utf-8")
+
+
+def build(sources: Path, out: Path) -> None:
+    """Build the site; a warning, such as a dead link, is an error.
+
+    Raises:
+        InputError: there was one.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html", "-d", folder]
+        quiet = os.environ | {"PYTHONWARNINGS": "ignore", "PYTHONSAFEPATH": "1"}
+        done = subprocess.run(
+            [*command, str(sources), str(out)], capture_output=True, text=True, env=quiet, check=False
+        )
+    if done.returncode:
+        first = next((line for line in done.stderr.splitlines() if "WARNING" in line or "rror" in line), done.stderr)
+        raise InputError(f"the site cannot be built: {first.replace(f'{sources}{os.sep}', '').strip()}")
+    shutil.rmtree(out / ".doctrees", ignore_errors=True)
+    (out / ".buildinfo").unlink(missing_ok=True)
+
+
+def replace(new: Path, out: Path) -> None:
+    """Put a new site in the place of an old one.
+
+    Raises:
+        InputError: something else lies there.
+    """
+    if out.exists():
+        held = {path.name for path in out.iterdir()}
+        if held and not {"index.html"} <= held:
+            raise InputError(f"{out}: holds something other than a site; name an empty or a new folder")
+        shutil.rmtree(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(new, out)
 
 
 def report(notebooks: Path, out: Path) -> Path:
-    """Execute all notebooks afresh and write ``out/index.html`` and a page a notebook. The notebooks stay as they are.
+    """Execute all notebooks afresh and build the site in ``out``. The notebooks stay as they are.
 
     Args:
         notebooks: the folder of notebooks, inside the project.
-        out: where the pages go.
+        out: where the pages go; what lies there is replaced.
 
     Returns:
-        The path of the index.
+        The path of the front page.
 
     Raises:
-        InputError: there is no notebook, or a cell fails.
+        InputError: there is no notebook, a cell fails, or a page cannot be built.
     """
     paths = find_notebooks(notebooks)
-    corpus = Corpus.load()
-    books = execute_all(paths, notebooks.resolve())
-    write_pages({path.stem: book for path, book in zip(paths, books, strict=True)}, corpus, out)
+    data = find_data()
+    corpus = Corpus.load(data)
+    books = dict(zip([path.stem for path in paths], execute_all(paths, notebooks.resolve()), strict=True))
+    print("textkit: building the pages …", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as folder:
+        sources, new = Path(folder) / "sources", Path(folder) / "site"
+        sources.mkdir()
+        write_sources(books, data, corpus, sources)
+        build(sources, new)
+        replace(new, out)
     return out / "index.html"
+
+
+def update(notebooks: Path) -> list[Path]:
+    """Execute all notebooks and store the outputs in them, and answer and findings in the README, to be committed."""
+    paths = find_notebooks(notebooks)
+    books = dict(zip([path.stem for path in paths], execute_all(paths, notebooks.resolve()), strict=True))
+    for path in paths:
+        nbformat.write(books[path.stem], path)
+    readme = notebooks.resolve().parent / "README.md"
+    if readme.is_file():
+        text = between_marks(readme.read_text(encoding="utf-8"), findings(books))
+        data = find_data()
+        made = measure(load_facts(data, Corpus.load(data)))
+        readme.write_text(between_marks(text, answer(made), "answer"), encoding="utf-8")
+    return paths

@@ -16,15 +16,15 @@ def pairs_of_themes(marks: pd.DataFrame, segments: pd.DataFrame, repeats: int = 
     each source by a random number of segments, the end joined to the beginning (a rotation), the other's stay.
 
     Args:
-        marks: a row a segment, a column a theme; 1, 0; rows with NaN are left out.
+        marks: one row per segment, one column per theme; 1, 0; rows with NaN are left out.
         segments: ``segment, source``, in reading order.
         repeats: rotations.
         seed: fixes them.
 
     Returns:
-        A row a pair: ``first, second, both`` (segments), ``expected`` (mean over all rotations), ``lift`` (both /
-        expected; 1 = independent), ``phi`` (correlation of the two marks), ``p`` (two-sided), ``q`` (Benjamini &
-        Hochberg 1995); the strongest first.
+        One row per pair: ``theme, with_theme, both`` (segments), ``expected`` (mean over all rotations),
+        ``lift`` (both / expected; 1 = independent), ``phi`` (correlation of the two marks), ``p``
+        (two-sided), ``q`` (Benjamini & Hochberg 1995); the strongest first.
 
     Source: Lotwick & Silverman 1982 (the toroidal shift).
     """
@@ -45,9 +45,9 @@ def pairs_of_themes(marks: pd.DataFrame, segments: pd.DataFrame, repeats: int = 
         phi, lift = np.corrcoef(values.T), both / expected
     one, two = np.triu_indices(len(table.columns), 1)
     themes = np.array(table.columns)
-    out = pd.DataFrame({"first": themes[one], "second": themes[two], "both": both[one, two].astype(int)})
+    out = pd.DataFrame({"theme": themes[one], "with_theme": themes[two], "both": both[one, two].astype(int)})
     out = out.assign(expected=expected[one, two], lift=lift[one, two], phi=phi[one, two], p=p[one, two])
     out = out.assign(q=stats.false_discovery_control(out["p"]))
     return out.sort_values(
-        ["q", "p", "lift", "first", "second"], ascending=[True, True, False, True, True], ignore_index=True
+        ["q", "p", "lift", "theme", "with_theme"], ascending=[True, True, False, True, True], ignore_index=True
     )

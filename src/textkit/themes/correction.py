@@ -198,8 +198,8 @@ def transfer(
         seed: fixes the draws.
 
     Returns:
-        One row per source and theme: ``source, theme, segments, found`` (share found), ``corrected`` with ``_low`` and
-        ``_high`` (95 %), ``usual``, ``coded`` (share coded; NaN if it is not). Themes without a dictionary are left
+        One row per source and theme: ``source, theme, segments, hit_share`` (share found), ``corrected`` with ``_low``
+        and ``_high`` (95 %), ``usual``, ``coded`` (share coded; NaN if it is not). Themes without a dictionary are left
         out.
     """
     places = segments.set_index("segment").loc[coded.index]
@@ -222,7 +222,17 @@ def transfer(
             point, low, high = corrected(hit, labels[here].to_numpy(), tested, labels[others].to_numpy(), key)
             usual = by_source[theme].drop(str(source)).mean()
             rows.append((source, theme, int(here.sum()), hit.mean(), point, low, high, usual, share))
-    names = ["source", "theme", "segments", "found", "corrected", "corrected_low", "corrected_high", "usual", "coded"]
+    names = [
+        "source",
+        "theme",
+        "segments",
+        "hit_share",
+        "corrected",
+        "corrected_low",
+        "corrected_high",
+        "usual",
+        "coded",
+    ]
     return pd.DataFrame(rows, columns=names).astype(
         {"source": segments["source"].dtype, "theme": pd.CategoricalDtype(list(coded.columns), ordered=True)}
     )
@@ -238,7 +248,11 @@ def transfer_error(table: pd.DataFrame) -> pd.DataFrame:
         One row per way: ``way, compared, off`` (mean distance from the coded share, 0–1), ``worst``; the nearest first.
     """
     known = table[table["coded"].notna() & table["corrected"].notna()]
-    ways = {"corrected": known["corrected"], "uncorrected": known["found"], "mean of the other sources": known["usual"]}
+    ways = {
+        "corrected": known["corrected"],
+        "uncorrected": known["hit_share"],
+        "mean of the other sources": known["usual"],
+    }
     ways["nothing of it"] = known["coded"] * 0
     off = {way: (guess - known["coded"]).abs() for way, guess in ways.items()}
     rows = [(way, len(known), each.mean(), each.max()) for way, each in off.items()]

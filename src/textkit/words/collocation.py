@@ -22,7 +22,7 @@ def collocations(counted: pd.DataFrame, words: int, least: int = 5) -> pd.DataFr
 
     Returns:
         One row per pair: ``term, count, first_word, second_word`` (counts of its two words), ``segments, sources``
-        (that hold it), ``expected`` (if the words were independent), ``g2`` (log-likelihood ratio), ``pmi`` (bits).
+        (that hold it), ``by_chance`` (if the words were independent), ``g2`` (log-likelihood ratio), ``pmi`` (bits).
         Sorted by ``g2`` descending, then term.
 
     Source: Manning & Schütze 1999, chapter 5.
@@ -38,9 +38,9 @@ def collocations(counted: pd.DataFrame, words: int, least: int = 5) -> pd.DataFr
         for n, a, b in table[["count", "first_word", "second_word"]].itertuples(index=False)
     ]
     table = table.assign(
-        expected=table["first_word"] * table["second_word"] / words,
+        by_chance=table["first_word"] * table["second_word"] / words,
         g2=[g for g, _ in scores],
         pmi=[p for _, p in scores],
     )
-    columns = ["term", "count", "first_word", "second_word", "segments", "sources", "expected", "g2", "pmi"]
+    columns = ["term", "count", "first_word", "second_word", "segments", "sources", "by_chance", "g2", "pmi"]
     return table.sort_values(["g2", "term"], ascending=[False, True], ignore_index=True)[columns]

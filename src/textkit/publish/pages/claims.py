@@ -1,0 +1,145 @@
+"""Sentences that readers may quote: computed, each with its unit, its kind and the page that proves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textkit.publish.page import number, percent
+from textkit.publish.pages.evidence import evidence_sentence
+from textkit.publish.pages.measured import Cell, Measured
+from textkit.publish.pages.points import makers_of
+
+__all__ = ["NUMBERS", "SUMMARY", "Claim", "answer", "claims_of", "kind_said", "said"]
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+# The answer in a few sentences, in this order.
+SUMMARY = ("themes-in-all", "leanings", "points-shared", "wording", "evidence")
+COPIED = 12  # words in a row: shorter runs are stock phrases rather than copied sentences
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One sentence. ``kind`` is counted, judged or estimated; ``id`` never changes."""
+
+    id: str
+    text: str
+    unit: str
+    kind: str
+    href: str
+    judged_by: str = "readers"
+
+
+def kind_said(claim: Claim) -> str:
+    """The kind of a claim as readers see it."""
+    return f"judged by {claim.judged_by}" if claim.kind == "judged" else claim.kind
+
+
+def said(count: int) -> str:
+    """A small number as a word.
+
+    >>> said(5), said(40)
+    ('five', '40')
+    """
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+
+
+def themes_in_all(made: Measured) -> str:
+    """How many themes every source names, and how many every source treats."""
+    table = made.breadths
+    named, treated = (int((table[name] == table["sources"]).sum()) for name in ("named_in", "treated_in"))
+    count = len(table)
+    every = said(len(made.labels))
+    rest = f"{treated} {'is' if treated == 1 else 'are'} treated in all"
+    if named == count:
+        return f"They speak of the same things: **each of {count} themes is named in all {every}**, and {rest}."
+    return f"**{named} of {count} themes are named in all {every}**, and {rest}."
+
+
+def leanings(made: Measured) -> list[Cell]:
+    """Of each source the theme that it surely treats more than the others together, the clearest first."""
+    found = []
+    for source in made.labels:
+        own = [cell for cell in made.cells.values() if cell.source == source and cell.mark == "▲"]
+        found += sorted(own, key=lambda cell: (cell.rest - cell.share, cell.theme))[:1]
+    return sorted(found, key=lambda cell: (cell.rest - cell.share, cell.source))
+
+
+def leaning_said(made: Measured, cell: Cell) -> str:
+    """One difference in a sentence."""
+    name, here = made.themes[cell.theme].lower(), percent(cell.share, cell.low, cell.high)
+    others = percent(cell.rest)
+    return f"*{made.labels[cell.source]}* treats {name} in {here} of its paragraphs, the others together in {others}."
+
+
+def leanings_said(made: Measured) -> str:
+    """What each source treats more than the others together, in one sentence."""
+    each = [f"*{made.labels[cell.source]}* {made.themes[cell.theme].lower()}" for cell in leanings(made)]
+    if len(each) == len(made.labels):
+        return f"**Each treats a theme more than the others together**: {'; '.join(each)}."
+    count = f"{said(len(each)).capitalize()} of {said(len(made.labels))}"
+    what = "treats" if len(each) == 1 else "treat"
+    return f"**{count} {what} a theme more than the others together**: {'; '.join(each)}."
+
+
+def copied(made: Measured) -> str:
+    """Whether whole sentences are shared."""
+    if made.longest_run > COPIED:
+        return f"They share wording: **the longest run of words that two have in common has {made.longest_run}**."
+    if not made.longest_run:
+        return "**No two of them share a run of five words or more.**"
+    most = percent(made.verbatim_most)
+    return (
+        f"No sentence was copied at length: **the longest run of words that two share has {made.longest_run}**, and at "
+        f"most {most} of one's words stand in runs of five or more that another has too."
+    )
+
+
+def points_shared(made: Measured) -> tuple[str, str]:
+    """How many points more than one source makes; how many one alone."""
+    makers = makers_of(made)
+    several = sum(len(sources) > 1 for sources in makers.values())
+    every = sum(len(sources) == len(made.labels) for sources in makers.values())
+    alone = len(makers) - several
+    share, rest = percent(several / len(makers)), percent(alone / len(makers))
+    first = f"Of {len(makers)} points that they make, **{several} ({share}) are made by two or more**, {every} by all."
+    return first, f"**{alone} of {len(makers)} points are made by one article only** ({rest})."
+
+
+def length_said(made: Measured) -> str:
+    """How much there is to read."""
+    words = made.facts.corpus.words
+    total = sum(made.minutes(source) for source in made.labels)
+    judged = [segment for segment in made.segments if segment.kind != "lead_in"]
+    segments = number(len(judged), "paragraph", "paragraphs and list items")
+    return f"Together they have **{words:,} words in {segments}**: about {total} minutes of reading."
+
+
+def claims_of(made: Measured) -> dict[str, Claim]:
+    """All sentences that this collection's layers allow, by id."""
+    lacking, by = made.facts.lacking(), made.facts.about.judged_by
+    paragraph = "paragraphs and list items"
+    found = [
+        Claim("length", length_said(made), "words", "counted", "articles.html"),
+        Claim("wording", copied(made), "running words", "counted", "notebooks/05-overlap.html"),
+    ]
+    if not lacking["themes"]:
+        found.append(Claim("themes-in-all", themes_in_all(made), paragraph, "judged", "themes.html", by))
+        leaning = leanings(made)
+        if leaning:
+            found.append(Claim("leanings", leanings_said(made), paragraph, "estimated", "themes.html"))
+        for cell in leaning:
+            href = f"themes/{cell.theme}.html#{cell.source}"
+            found.append(Claim(f"{cell.theme}-{cell.source}", leaning_said(made, cell), paragraph, "estimated", href))
+    if not lacking["points"]:
+        shared, alone = points_shared(made)
+        found.append(Claim("points-shared", shared, "points", "judged", "points.html", by))
+        found.append(Claim("points-alone", alone, "points", "judged", "points.html", by))
+    if not lacking["names"]:
+        found.append(Claim("evidence", evidence_sentence(made), paragraph, "counted", "evidence.html"))
+    return {claim.id: claim for claim in found}
+
+
+def answer(made: Measured) -> str:
+    """The answer as Markdown, one sentence a line, as the README and the front page give it."""
+    claims = claims_of(made)
+    return "\n".join(f"- {claims[name].text}" for name in SUMMARY if name in claims)

@@ -1,0 +1,62 @@
+"""The sentences that readers may quote: every branch, on collections made up for it."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from textkit import Corpus
+from textkit.publish.pages import claims
+from textkit.publish.pages.facts import load_facts
+from textkit.publish.pages.measured import Cell, measure
+
+
+@pytest.fixture
+def made(tiny):
+    return measure(load_facts(tiny / "data", Corpus.load(tiny / "data")))
+
+
+def cell(source, theme, mark="", share=0.5, rest=0.1):
+    return Cell(source, theme, 5, 10, share, 0.3, 0.7, rest, mark)
+
+
+def with_cells(made, monkeypatch, cells, names):
+    monkeypatch.setattr(type(made), "themes", property(lambda _: names))
+    return replace(made, cells={(each.source, each.theme): each for each in cells})
+
+
+@pytest.mark.parametrize(
+    ("named", "says"),
+    [
+        ([2, 2], "They speak of the same things: **each of 2 themes is named in all two**, and 1 is treated in all."),
+        ([2, 1], "**1 of 2 themes are named in all two**, and 1 is treated in all."),
+    ],
+)
+def test_themes_in_all_counts_named_and_treated(made, named, says):
+    table = pd.DataFrame({"theme": ["a", "b"], "named_in": named, "treated_in": [2, 0], "sources": 2})
+    assert claims.themes_in_all(replace(made, breadths=table)) == says
+
+
+def test_a_leaning_is_a_sure_difference_upwards(made, monkeypatch):
+    cells = [cell("bread", "a", "▲"), cell("bread", "b", "▲", rest=0.3), cell("tea", "b")]
+    made = with_cells(made, monkeypatch, cells, {"a": "Flour", "b": "Oven"})
+    assert [(each.source, each.theme) for each in claims.leanings(made)] == [("bread", "a")]
+    assert claims.leanings_said(made) == "**One of two treats a theme more than the others together**: *Bread* flour."
+    both = with_cells(made, monkeypatch, [cell("bread", "a", "▲"), cell("tea", "b", "▲")], made.themes)
+    assert claims.leanings_said(both).startswith("**Each treats a theme more than the others together**")
+    assert claims.leaning_said(both, cells[0]) == (
+        "*Bread* treats flour in 50 % (30 to 70) of its paragraphs, the others together in 10 %."
+    )
+
+
+@pytest.mark.parametrize(
+    ("longest", "begins"),
+    [(0, "**No two of them share a run"), (11, "No sentence was copied at length"), (40, "They share wording")],
+)
+def test_copying_is_said_by_the_longest_run(made, longest, begins):
+    assert claims.copied(replace(made, longest_run=longest)).startswith(begins)
+
+
+def test_a_collection_of_counts_alone_still_has_its_sentences(made):
+    assert set(claims.claims_of(made)) == {"length", "wording"}
+    assert claims.answer(made).startswith("- ")
