@@ -27,8 +27,6 @@ PRIMITIVES = {
 # What waits for the notebooks that will call it: modules or functions. An entry that excuses nothing must be taken out.
 AWAITED = {
     "textkit.coding.kept",
-    "textkit.figures.structure",
-    "textkit.figures.words",
     "textkit.structure",
     "textkit.publish.page",
     "textkit.themes.coverage.evidence",

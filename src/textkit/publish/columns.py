@@ -177,6 +177,7 @@ COLUMNS: dict[str, Column] = {
     "place": Column("place", "number", 2),
     "where": Column("where"),
     "with_theme": Column("with", "theme"),
+    "expected": Column("expected by chance", "number", 1),
     "lift": Column("times as often as by chance", "number", 1),
     "both": Column("in both", "count"),
     "one": Column("in one only", "count"),
