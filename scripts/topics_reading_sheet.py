@@ -1,34 +1,28 @@
-"""Make the reading sheet and its key from the model that the notebook on topics shows.
+"""Make the reading sheet and its key from the stored model of the topics.
 
-    python scripts/topics_reading_sheet.py K [words dropped: yes or no]
+    python scripts/topics_reading_sheet.py [folder of the sheet]
 
-writes data/coding/topic_reading_sheet.csv (for the reader) and topic_reading_key.csv (not for the reader). The reader
-writes topic_reading_answers.csv with the columns item and answer (a letter).
+writes topic_reading_sheet.csv and topic_reading_key.csv to data/coding/, and a copy of the sheet alone to the folder
+named, for a reader who must see neither the key nor the articles. The reader writes topic_reading_answers.csv with the
+columns item and answer (a letter).
 """
 
 import sys
+from pathlib import Path
 
 from textkit import Corpus
 from textkit.coding.kept import memos
 from textkit.corpus.folder import find_data
 from textkit.corpus.writing import write_table
-from textkit.topics.consensus import consensus
-from textkit.topics.models import documents
-from textkit.topics.sheet import reading_sheet
-from textkit.topics.sources import document_matrix, title_terms
+from textkit.results import read
+from textkit.topics.sheet import sheet_of
 
 if __name__ == "__main__":
-    k, dropped = int(sys.argv[1]), sys.argv[2:] != ["no"]
-    corpus, coding = Corpus.load(), find_data() / "coding"
-    places = documents(corpus.segments)
-    units = places.drop_duplicates("document")
-    without = set(title_terms(corpus.counted(), corpus.titles)["term"]) if dropped else set()
-    text = document_matrix(corpus.matrix(least=3), places["document"], without)
-    model = consensus(text.counts, text.terms, k, [f"{row.source} §{row.section}" for row in units.itertuples()])
-    whole = places.assign(memo=places["segment"].map(memos())).dropna(subset="memo")
-    by_document = whole.groupby("document", sort=False)["memo"].agg("; ".join).reindex(units["segment"], fill_value="")
-    terms = model.terms.assign(term=model.terms["term"].map(corpus.spelling))
-    sheet, key = reading_sheet(terms, model.shares, by_document.to_dict())
-    for name, table in (("sheet", sheet), ("key", key)):
-        write_table(table, coding / f"topic_reading_{name}.csv")
-    print(f"{len(sheet)} items; the reader writes {coding.name}/topic_reading_answers.csv: item, answer")
+    corpus = Corpus.load()
+    sheet, key = sheet_of(read("topics_terms"), read("topics_shares"), memos(), corpus)
+    folder = find_data() / "coding"
+    targets = [(folder / "topic_reading_sheet.csv", sheet), (folder / "topic_reading_key.csv", key)]
+    targets += [(Path(name) / "topic_reading_sheet.csv", sheet) for name in sys.argv[1:]]
+    for path, table in targets:
+        write_table(table, path)
+    print(f"{len(sheet)} items; the reader writes topic_reading_answers.csv: item, answer")

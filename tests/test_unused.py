@@ -27,8 +27,8 @@ PRIMITIVES = {
 # What waits for the notebooks that will call it: modules or functions. An entry that excuses nothing must be taken out.
 AWAITED = {
     "textkit.coding.kept",
+    "textkit.structure",
     "textkit.publish.page",
-    "textkit.results.read",
     "textkit.themes.coverage.evidence",
     "textkit.uncertainty",
     "textkit.words",

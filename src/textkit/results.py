@@ -11,14 +11,12 @@ import hashlib
 import importlib
 import inspect
 import json
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import scipy
 import sklearn
-from scipy import sparse
 
 from textkit.corpus.checks import read_table
 from textkit.corpus.folder import find_data
@@ -27,22 +25,15 @@ from textkit.corpus.tables import TABLES, table_of
 from textkit.corpus.writing import write_table, write_text
 from textkit.errors import InputError
 
-__all__ = [
-    "RESULTS",
-    "current",
-    "fingerprint",
-    "key_of",
-    "make",
-    "read",
-    "simulated",
-    "stale",
-    "store",
-    "stored",
-    "used_modules",
-]
+__all__ = ["RESULTS", "current", "key_of", "make", "read", "simulated", "stale", "store", "used_modules"]
 
 # Every stored result and the function that makes it: from a corpus to a table.
 RESULTS: dict[str, str] = {
+    "topics_search": "textkit.topics.stored:make_search",
+    "topics_found": "textkit.topics.stored:make_found",
+    "topics_terms": "textkit.topics.stored:make_terms",
+    "topics_shares": "textkit.topics.stored:make_shares",
+    "topics_survival": "textkit.topics.stored:make_survival",
     "evenness": "textkit.words.dispersion:evenness",
     "keyness": "textkit.words.keywords:keyness",
     "kinship": "textkit.structure.kinship:kinship",
@@ -141,44 +132,10 @@ def simulated(name: str, data: str | Path | None = None) -> pd.DataFrame:
     return read_table((find_data() if data is None else Path(data)) / TABLES[name].file, name)
 
 
-def fingerprint(modules: Iterable[str], *inputs: object) -> str:
-    """A hash of all that a result depends on: code, libraries, inputs.
-
-    Args:
-        modules: names of the modules whose code produces it.
-        inputs: sparse arrays, or whatever ``repr`` shows in full.
-
-    >>> fingerprint(["textkit.results"], 1) == fingerprint(["textkit.results"], 2)
-    False
-    """
-    digest = hashlib.sha256(f"scikit-learn {sklearn.__version__}, scipy {scipy.__version__}".encode())
-    for module in modules:
-        digest.update(code(module).encode())
-    for each in inputs:
-        if isinstance(each, sparse.csr_array):
-            each = each.sorted_indices()
-            parts = [each.indptr.astype("int64"), each.indices.astype("int64"), each.data.astype("float64")]
-            digest.update(b"".join(part.tobytes() for part in parts))
-        else:
-            digest.update(repr(each).encode())
-    return digest.hexdigest()[:16]
-
-
 def current(path: Path, key: str) -> bool:
     """Whether the table at ``path`` is there and was made under ``key``."""
     note = path.with_suffix(".json")
     return path.is_file() and note.is_file() and json.loads(note.read_text(encoding="utf-8")).get("key") == key
-
-
-def stored(path: Path, key: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-    """The table at ``path`` if it was made under ``key``; otherwise make it, and store it with the key.
-
-    Beside ``results.csv`` stands ``results.json``, which holds the key. Numbers are written with six digits, and
-    are always those read back, so that a stored result and a fresh one do not differ.
-    """
-    if not current(path, key):
-        store(path, key, make())
-    return read_back(path)
 
 
 def store(path: Path, key: str, table: pd.DataFrame) -> pd.DataFrame:

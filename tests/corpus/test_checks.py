@@ -27,7 +27,7 @@ BROKEN = {
     "words": ("item,answer\none,a\n", "topic_answers", "line 2: 'item' is 'one', not a whole number"),
     "fraction": ("item,answer\n1,a\n2.5,b\n", "topic_answers", "line 3: 'item' is '2.5', not a whole number"),
     "less": ("item,answer\n0,a\n", "topic_answers", "line 2: 'item' is '0', not at least 1"),
-    "no share": ("text,stability\n1,\n", "topics_chance", "line 2: 'stability' is empty, not a number"),
+    "no share": ("document,topic,share\nd,T1,\n", "topics_shares", "line 2: 'share' is empty, not a number"),
     "no table": ('a,"b\nc', "points", "cannot be read (it is not a CSV table); mend it"),
 }
 
@@ -55,11 +55,15 @@ def test_what_may_be_absent_is(tmp_path):
     assert (len(empty), list(empty.columns)) == (0, list(TABLES["links"].types))
     with pytest.raises(InputError, match=r"memos\.csv: is missing; see data/coding/PROTOCOL\.md"):
         load_table("memos", tmp_path)
-    path = tmp_path / "search.csv"
-    path.write_text("text,k,run,stability,coherence,distinctness\n0,2,1,0.5,,\n")
-    fine = read_table(path, "topics_search")
-    assert "held_out" not in fine
-    assert fine["coherence"].isna().all()
+    path = tmp_path / "sources.csv"
+    path.write_text("source,title,title_by,file,sha256\ntea,Tea,text,tea.txt," + "0" * 64 + "\n")
+    assert "label" not in read_table(path, "sources")
+    path = tmp_path / "simulation.csv"
+    path.write_text(
+        "quantity,of,law,clumping,expected,clump,reliable,intervals,coverage,coverage_worst,zeros,coverage_zeros\n"
+        "a rate,words,none,none,2,1,True,9,0.9,0.9,0,\n"
+    )
+    assert read_table(path, "interval_simulation")["coverage_zeros"].isna().all()
 
 
 def test_a_wide_table_keeps_its_further_columns(tmp_path):

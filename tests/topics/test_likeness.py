@@ -12,7 +12,6 @@ from textkit.topics.likeness import (
     agreements,
     average_jaccard,
     coherence,
-    distinctness,
     npmi_coherence,
     ranked,
     topic_agreement,
@@ -133,6 +132,7 @@ def test_agreements_gives_partners():
     assert jaccard.tolist() == [1, 1]
 
 
-def test_distinctness():
-    assert distinctness(np.array([[0, 1], [2, 3]])) == 1
-    assert distinctness(np.array([[0, 1], [0, 1]])) == 0.5
+def test_too_few_partners():
+    partners, jaccard = agreements(np.array([[0, 1], [2, 3], [4, 5]]), np.array([[4, 5], [0, 1]]))
+    assert partners.tolist() == [1, -1, 0]
+    assert jaccard.tolist() == [1, 0, 1]

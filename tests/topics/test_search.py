@@ -1,4 +1,4 @@
-"""The search: planted topics are found, shuffled text has none, and nothing depends on the number of workers."""
+"""The search: planted topics are found, shuffled text has none, and like is compared with like."""
 
 import numpy as np
 import pandas as pd
@@ -6,74 +6,114 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
-from sklearn.metrics import roc_auc_score
 
-from textkit.topics.search import choose, compare, curve, draw, held_out_fit, search, shuffled
+from textkit.topics.search import NULLS, choose, curve, draw, search, shuffled
+
+SOURCES = ["a", "b"] * 30
 
 
-def planted(k=5, seed=2, documents=200, length=30):
-    """Each topic has 12 words of its own among 150; a third of the words come from all 150."""
+def planted(k=5, seed=2, documents=60, length=30):
+    """Each topic has 12 words of its own among 100; a third of the words come from all 100."""
     generator = np.random.default_rng(seed)
-    topics = np.zeros((k, 150))
+    topics = np.zeros((k, 100))
     for number, topic in enumerate(topics):
         topic[12 * number : 12 * number + 12] = 1 / np.arange(1, 13)
     topics /= topics.sum(axis=1, keepdims=True)
-    chances = 2 / 3 * topics[generator.integers(k, size=documents)] + 1 / 3 / 150
+    chances = 2 / 3 * topics[generator.integers(k, size=documents)] + 1 / 3 / 100
     return sparse.csr_array(np.array([generator.multinomial(length, chance) for chance in chances]))
 
 
 @pytest.fixture(scope="module")
 def found():
-    return search(planted(), ks=range(3, 9), runs=5)
+    return search(planted(), SOURCES, ks=[3, 5], runs=2, texts=19)
 
 
 def test_planted_number_is_found(found):
-    assert choose(curve(found)).k == 5
+    table = curve(found)
+    assert choose(table) == 5
+    assert table.loc[table["k"] == 5, "q"].to_list() == [0.05, 0.05]
 
 
 def test_shuffled_text_has_no_stable_topics():
-    runs = search(shuffled(planted(), 1), ks=range(3, 9), runs=5, held_out=False)
-    assert choose(curve(runs)).k == 0
+    runs = search(shuffled(planted(), 99), SOURCES, ks=[3, 5], runs=2, texts=19)
+    assert choose(curve(runs)) == 0
 
 
-def test_two_workers_change_nothing(found):
-    pd.testing.assert_frame_equal(found, search(planted(), ks=range(3, 9), runs=5, workers=2), check_exact=True)
+def test_two_workers_change_nothing():
+    one, two = (search(planted(), SOURCES, ks=[3], runs=2, texts=2, workers=n) for n in (1, 2))
+    pd.testing.assert_frame_equal(one, two, check_exact=True)
 
 
-def test_runs_do_not_depend_on_which_others_are_made(found):
-    own = search(planted(), ks=[5], runs=2)
-    first = found[(found["text"] == 0) & (found["k"] == 5) & (found["run"] <= 2)]
-    pd.testing.assert_frame_equal(own[own["text"] == 0].reset_index(drop=True), first.reset_index(drop=True))
+def test_every_text_is_treated_alike(found):
+    assert found.groupby(["shuffle", "copy"])["k"].agg(list).map(tuple).nunique() == 1
+    assert found["shuffle"].value_counts().to_dict() == {"none": 2, "over all": 38, "within sources": 38}
 
 
-def test_curve_by_hand():
-    runs = pd.DataFrame(
-        {"text": [0, 0, 1, 1, 2], "k": 4, "run": [1, 2, 1, 2, 1], "stability": [0.5, 0.7, 0.2, 0.4, 0.1]}
-    )
-    row = curve(runs).iloc[0]
-    assert (row["runs"], row["stability"], row["chance"]) == (2, pytest.approx(0.6), pytest.approx(0.3))
-    assert row["stability_low"] == pytest.approx(0.505)
+def test_too_few_documents_leave_nothing_to_search():
+    empty = search(planted(documents=4), SOURCES[:4], texts=1)
+    assert empty.empty
+    assert choose(curve(empty)) == 0
+
+
+def runs(own, *shuffles):
+    rows = [("none", 0, k, value) for k, value in own.items()]
+    rows += [(null, t, k, v) for null in NULLS for t, text in enumerate(shuffles, 1) for k, v in text.items()]
+    table = pd.DataFrame(rows, columns=["shuffle", "copy", "k", "stability"])
+    return table.assign(stability_low=table["stability"], stability_high=table["stability"])
+
+
+def test_p_by_hand():
+    table = curve(runs({4: 0.5, 5: 0.9}, {4: 0.6, 5: 0.2}, {4: 0.4, 5: 0.3}, {4: 0.1, 5: 0.1}))
+    own = table[table["shuffle"] == "over all"].set_index("k")
+    assert own["p"].to_dict() == {4: 2 / 4, 5: 1 / 4}
+    assert own["q"].loc[5] == 1 / 4
+    assert own["chance"].loc[4] == pytest.approx(1.1 / 3)
+
+
+def test_corrected_p_are_no_smaller(found):
+    table = curve(found)
+    assert (table["q"] >= table["p"] - 1e-12).all()
+
+
+def test_an_excess_is_compared_with_the_greatest_of_any_k():
+    # at K = 4 the text beats all; but one shuffled text does better at K = 5, in its deviations
+    texts = [{4: 0.1 + n / 100, 5: 0.1} for n in range(8)] + [{4: 0.1, 5: 0.9}]
+    own = curve(runs({4: 0.2, 5: 0.1}, *texts)).query("shuffle == 'over all' and k == 4").iloc[0]
+    assert own["p"] == 1 / 10
+    assert own["q"] == 2 / 10
 
 
 @pytest.mark.parametrize(
-    ("stability", "chance", "k"),
+    ("stability", "q", "k"),
     [
-        ([0.9, 0.88, 0.5], [0.3, 0.3, 0.3], 5),  # the largest within .03
-        ([0.9, 0.86, 0.5], [0.3, 0.3, 0.3], 4),
-        ([0.5, 0.49, 0.4], [0.6, 0.3, 0.3], 0),  # chance at any K is the bar
-        ([0.5, 0.49, 0.4], [0.495, np.nan, 0.3], 4),  # within .03, yet not above chance
+        ([0.9, 0.88, 0.5], [0.02, 0.02, 0.02], 5),  # the largest within .03
+        ([0.9, 0.86, 0.5], [0.02, 0.02, 0.02], 4),
+        ([0.9, 0.86, 0.5], [0.2, 0.02, 0.02], 5),  # the best does not count
+        ([0.9, 0.88, 0.5], [0.2, 0.2, 0.06], 0),
     ],
 )
-def test_the_rule(stability, chance, k):
-    assert choose(pd.DataFrame({"k": [4, 5, 6], "stability": stability, "chance": chance})).k == k
+def test_the_rule(stability, q, k):
+    table = pd.DataFrame({"k": [4, 5, 6], "stability": stability})
+    both = [table.assign(shuffle=NULLS[0], q=0.01), table.assign(shuffle=NULLS[1], q=q)]
+    assert choose(pd.concat(both)) == k
 
 
-def test_shuffling_keeps_lengths_and_totals():
+@pytest.mark.parametrize("within", [None, ["a"] * 5 + ["b"] * 15])
+def test_shuffling_keeps_lengths_and_totals(within):
     counts = planted(documents=20)
-    dealt = shuffled(counts, 3)
+    dealt = shuffled(counts, 3, within)
     assert (dealt.sum(axis=1) == counts.sum(axis=1)).all()
     assert (dealt.sum(axis=0) == counts.sum(axis=0)).all()
     assert (dealt.toarray() != counts.toarray()).any()
+
+
+def test_words_stay_in_their_source():
+    counts, sources = planted(documents=20), np.array(["a", "b"] * 10)
+    dealt = shuffled(counts, 3, sources)
+    for source in "ab":
+        rows = np.flatnonzero(sources == source)
+        assert (dealt[rows].sum(axis=0) == counts[rows].sum(axis=0)).all()
+    assert (shuffled(counts, 3)[rows].sum(axis=0) != counts[rows].sum(axis=0)).any()
 
 
 @given(st.integers(2, 40), st.floats(0.1, 1))
@@ -88,25 +128,3 @@ def test_draw_takes_whole_groups():
     rows = draw(20, 0.8, np.random.default_rng(0), groups)
     assert len(rows) == 16
     assert sorted(pd.Series(groups[rows]).value_counts()) == [4, 4, 4, 4]
-
-
-def test_held_out_fit_is_the_area_under_the_curve():
-    generator = np.random.default_rng(4)
-    expected, present = generator.random((6, 30)).round(1), generator.random((6, 30)) < 0.4
-    shown = present & (generator.random((6, 30)) < 0.5)
-    areas = [roc_auc_score(p[~s], e[~s]) for e, p, s in zip(expected, present, shown, strict=True)]
-    assert held_out_fit(expected, present, shown) == pytest.approx(np.mean(areas))
-
-
-def test_held_out_fit_without_hidden_words():
-    everything = np.ones((2, 3), dtype=bool)
-    assert np.isnan(held_out_fit(np.ones((2, 3)), everything, everything))
-
-
-def test_compare_has_a_row_a_model():
-    sources = ["a", "b"] * 100
-    table = compare(planted(), 5, sources, models=("nmf", "k-means", "sources", "frequency"), runs=2)
-    assert table["model"].to_list() == ["nmf", "k-means", "sources", "frequency"]
-    assert table["k"].to_list() == [5, 5, 2, 1]
-    held_out = table.set_index("model")["held_out"]
-    assert held_out["nmf"] > held_out["frequency"] + 0.03

@@ -4,7 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from textkit.topics.sheet import reading_sheet, score
+from textkit import Corpus
+from textkit.topics.models import documents
+from textkit.topics.sheet import answers_to, reading_sheet, score, sheet_of
 
 TERMS = pd.DataFrame([(f"T{t}", rank, f"t{t}w{rank}") for t in range(1, 5) for rank in range(1, 11)])
 TERMS.columns = ["topic", "rank", "term"]
@@ -57,9 +59,9 @@ def test_score_by_hand(made):
     answers = key[["item", "answer"]].assign(answer=lambda t: t["answer"].str.upper() + " ")
     table = score(answers, key, stable)
     assert table["right"].to_list() == [4, 4, 4, 4]
-    assert table["low"].iloc[0] == pytest.approx(100 * 0.025 ** (1 / 4))  # 4 of 4: Clopper–Pearson by hand
-    assert score(answers.iloc[:0], key, stable)["right"].sum() == 0
-    assert table["guessing"].to_list() == pytest.approx([25, 25, 100 / 6, 100 / 6])
+    assert table["share_low"].iloc[0] == pytest.approx(0.025 ** (1 / 4))  # 4 of 4: Clopper–Pearson by hand
+    assert score(answers.iloc[:0], key, stable).empty
+    assert table["guessing"].to_list() == pytest.approx([1 / 4, 1 / 4, 1 / 6, 1 / 6])
 
 
 def test_answers_without_an_item(made):
@@ -72,3 +74,24 @@ def test_an_intruder_is_no_word_of_the_topic():
     sheet, key = reading_sheet(shared, SHARES, MEMOS)
     both = sheet.merge(key, on=["item", "kind"]).query("kind == 'intrusion'")
     assert not any(row[row["answer"]].startswith("common") for row in both.to_dict("records"))
+
+
+def test_the_sheet_of_the_stored_model(tiny):
+    corpus = Corpus.load(tiny / "data")
+    units = documents(corpus.segments)["document"].unique()[:4]
+    wide = [(d, f"T{t}", float(n == t - 1)) for n, d in enumerate(units) for t in range(1, 5)]
+    shares = pd.DataFrame(wide, columns=["document", "topic", "share"])
+    memos = pd.Series({name: f"about {name}" for name in corpus.segments["segment"]})
+    sheet, key = sheet_of(TERMS.assign(wording="once"), shares, memos, corpus)
+    asked = sheet.merge(key, on=["item", "kind"]).query("kind == 'fit'")
+    assert sorted(asked["topic"]) == ["T1", "T2", "T3", "T4"]
+    assert asked["question"].str.contains("about ").all()
+    assert sheet_of(TERMS.assign(wording="other"), shares, memos, corpus)[0].empty
+
+
+def test_answers_to_another_sheet_are_none(made):
+    sheet, key = made
+    answers = key[["item", "answer"]]
+    assert answers_to(sheet, sheet.copy(), answers).equals(answers)
+    assert answers_to(sheet, sheet.iloc[1:], answers).empty
+    assert answers_to(sheet, sheet.assign(question="another"), answers).empty

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from sklearn.metrics import f1_score
 
-from textkit.topics.themes import best_matches, f1, members
+from textkit.topics.themes import best_matches, f1, main_topic, members
 
 SOURCES = ["a"] * 30 + ["b"] * 30
 
@@ -21,30 +21,47 @@ def test_empty_sets_have_no_match():
     assert f1(np.zeros((3, 1), dtype=bool), np.zeros((3, 1), dtype=bool)).tolist() == [[0]]
 
 
+def tables(themes, topics):
+    held = pd.DataFrame(themes, columns=[f"theme {n}" for n in range(themes.shape[1])])
+    return held, pd.DataFrame(topics, columns=[f"T{n + 1}" for n in range(topics.shape[1])])
+
+
 def test_a_theme_that_is_a_topic():
     theme = np.arange(60) % 3 == 0
-    topics = np.stack([theme, ~theme], axis=1)
-    row = best_matches(theme[:, None], topics, ["aid"], ["T1", "T2"], SOURCES, permutations=99).iloc[0]
-    assert (row["match"], row["both"], row["precision"], row["recall"], row["f1"]) == ("T1", 20, 1, 1, 1)
-    assert row["found"]
+    row = best_matches(*tables(theme[:, None], np.stack([theme, ~theme], axis=1)), SOURCES, deals=99).iloc[0]
+    assert (row["topic"], row["documents"], row["both"], row["f1"]) == ("T1", 20, 20, 1)
+    assert row["p"] == row["q"] == 1 / 100
 
 
 def test_what_the_source_explains_is_no_match():
     in_a = np.arange(60) < 30
-    topics = np.stack([in_a, ~in_a], axis=1)
-    row = best_matches(in_a[:, None], topics, ["theme of a"], ["T1", "T2"], SOURCES, permutations=99).iloc[0]
+    row = best_matches(*tables(in_a[:, None], np.stack([in_a, ~in_a], axis=1)), SOURCES, deals=99).iloc[0]
     assert row["f1"] == 1
-    assert not row["found"]
+    assert row["p"] == 1
 
 
 def test_unrelated_sets_are_not_found():
     generator = np.random.default_rng(3)
     themes, topics = generator.random((60, 8)) < 0.3, generator.random((60, 3)) < 0.3
-    table = best_matches(themes, topics, list("abcdefgh"), list("xyz"), SOURCES, permutations=199)
-    assert table["found"].sum() <= 2
+    table = best_matches(*tables(themes, topics), SOURCES, deals=199)
+    assert (table["q"] <= 0.05).sum() <= 1
 
 
-def test_members_skip_what_is_unknown():
-    places = pd.DataFrame({"segment": ["s1", "s2", "s3"], "document": ["s1", "s1", "s3"]})
-    coding = pd.DataFrame({"segment": ["s2", "s9", "s3"], "theme": ["aid", "aid", "other"]})
-    assert members(places, coding, ["aid", "law"]).tolist() == [[True, False], [False, False]]
+def test_members_are_documents_with_a_coded_segment():
+    segments = pd.DataFrame({"segment": ["s1", "s2", "s3"], "source": "a", "section": [1, 1, 2], "words": 3})
+    segments["kind"] = ["lead_in", "item", "paragraph"]
+    consensus = pd.DataFrame({"aid": [0, 1, np.nan], "law": [0, 0, 1]}, index=["s1", "s2", "s3"])
+    held = members(segments, consensus)
+    assert held.index.to_list() == ["s1", "s3"]
+    assert held.to_numpy().tolist() == [[True, False], [False, True]]
+
+
+def test_main_topic_of_each_document():
+    rows = [("d1", "T1", 0.6), ("d1", "T2", 0.4), ("d2", "T1", 0.0), ("d2", "T2", 0.0)]
+    main = main_topic(pd.DataFrame(rows, columns=["document", "topic", "share"]), ["d2", "d1"])
+    assert main.to_numpy().tolist() == [[False, False], [True, False]]
+
+
+def test_without_topics_nothing_matches():
+    none = main_topic(pd.DataFrame(columns=["document", "topic", "share"]), ["d1"])
+    assert best_matches(pd.DataFrame({"aid": [True]}), none, ["a"]).empty

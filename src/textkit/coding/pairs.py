@@ -11,7 +11,7 @@ import pandas as pd
 from textkit.corpus.checks import load_table
 from textkit.corpus.tables import JUDGED
 
-__all__ = ["JUDGEMENTS", "candidates", "draw", "plan", "read_pairs", "scored", "settle", "sheet"]
+__all__ = ["JUDGEMENTS", "candidates", "draw", "plan", "read_pairs", "sheet"]
 
 JUDGEMENTS = JUDGED  # from near to far
 LEXICAL = 0.25  # tf-idf cosine from which two segments share enough words to be a stratum of their own
@@ -135,19 +135,6 @@ def sheet(pairs: pd.DataFrame, texts: Mapping[str, str], seed: int, swap: bool =
     return pd.DataFrame({"pair": pairs["pair"].iloc[order].to_numpy(), "judgement": "", "left": left, "right": right})
 
 
-def settle(first: pd.Series, second: pd.Series) -> pd.Series:
-    """One judgement from two: where they differ, the farther one.
-
-    A point counts as the same only when both judges say so, so overlap is understated rather than overstated.
-
-    >>> settle(pd.Series(["same point", "related"]), pd.Series(["related", "different"])).to_list()
-    ['related', 'different']
-    """
-    rank = {name: place for place, name in enumerate(JUDGEMENTS)}
-    ranks = pd.concat([first.map(rank), second.map(rank)], axis=1)
-    return ranks.max(axis=1).map(dict(enumerate(JUDGEMENTS)))
-
-
 def read_pairs(data: str | Path | None = None) -> pd.DataFrame:
     """The judged pairs: one row per pair, ``pair, segment_1, segment_2, stratum, weight, judge_1, judge_2``.
 
@@ -159,29 +146,3 @@ def read_pairs(data: str | Path | None = None) -> pd.DataFrame:
         InputError: the table breaks its contract.
     """
     return load_table("pairs", data)
-
-
-def scored(pairs: pd.DataFrame, vectors: pd.DataFrame, nearest: pd.DataFrame) -> pd.DataFrame:
-    """Judged pairs with their similarity and the settled judgement; pairs of absent segments are left out.
-
-    Args:
-        pairs: as :func:`read_pairs` gives them.
-        vectors: rows of length 1, indexed by ``segment``.
-        nearest: ``segment, counterpart``: every segment's nearest counterpart in each other source.
-
-    Returns:
-        The pairs with ``score``, ``judgement`` (settled), ``same`` (it is "same point") and ``nearest`` (one is the
-        other's nearest counterpart).
-    """
-    present = pairs["segment_1"].isin(vectors.index) & pairs["segment_2"].isin(vectors.index)
-    own = pairs[present].reset_index(drop=True)
-    first, second = (vectors.loc[own[f"segment_{side}"]].to_numpy() for side in (1, 2))
-    judgement = settle(own["judge_1"], own["judge_2"])
-    links = pd.MultiIndex.from_frame(nearest[["segment", "counterpart"]])
-    ends = [pd.MultiIndex.from_frame(own[[f"segment_{a}", f"segment_{b}"]]) for a, b in ((1, 2), (2, 1))]
-    return own.assign(
-        score=(first * second).sum(axis=1).round(6),
-        judgement=judgement,
-        same=judgement == JUDGEMENTS[0],
-        nearest=ends[0].isin(links) | ends[1].isin(links),
-    )

@@ -370,16 +370,16 @@ CODING: dict[str, Table] = {
     ),
 }
 
-SEARCHED = (
-    whole("text", "0 the articles, else the number of a shuffled copy"),
-    whole("k", "topics", least=1),
-    whole("run", "number of the run", least=1),
-    real("stability", "mean agreement with the other runs, 0 to 1"),
-    real("coherence", "mean NPMI of the topics' first words, −1 to 1; empty for some copies", empty=True),
-    real("distinctness", "share of the topics' first words that no other topic has, 0 to 1", empty=True),
-    Column("held_out", "float64", "fit on held-out segments; absent in a fine search", empty=True, optional=True),
-)
-MADE = "make it again with its script or notebook"
+MADE = "run textkit results"
+WORDING = choice("wording", "how often a phrase that recurs counts", "once", "each time")
+TOPIC = Column("topic", "str", "`T1` the largest")
+
+
+def estimate(name: str, meaning: str, limits: str) -> tuple[Column, Column, Column]:
+    """A number and its limits."""
+    return real(name, meaning), real(f"{name}_low", f"{limits}, lower end"), real(f"{name}_high", "upper end")
+
+
 ENDS = [("", ""), ("_low", ", lower end of 95 %"), ("_high", ", upper end")]
 RESULTS: dict[str, Table] = {
     "correction_simulation": Table(
@@ -423,59 +423,88 @@ RESULTS: dict[str, Table] = {
         "as the settings are listed in the script",
         "run python scripts/interval_simulation.py",
     ),
-    "topics_chance": Table(
-        "results/topics_chance.csv",
-        "one shuffled copy of the articles",
-        (whole("text", "number of the copy"), real("stability", "of its best number of topics, 0 to 1")),
-        ("text",),
-        "text",
-        MADE,
-    ),
-    "topics_models": Table(
-        "results/topics_models.csv",
-        "one model",
-        (
-            Column("model", "str", "its name"),
-            whole("k", "topics", least=1),
-            whole("runs", "runs with other starts", least=1),
-            *(
-                real(f"{name}{end}", f"{meaning}{says}")
-                for name, meaning in [
-                    ("stability", "agreement of the runs"),
-                    ("coherence", "NPMI of the topics' first words"),
-                    ("distinctness", "share of the first words that no other topic has"),
-                    ("held_out", "fit on held-out segments"),
-                ]
-                for end, says in [("", ""), ("_low", ", lower end"), ("_high", ", upper end")]
-            ),
-        ),
-        ("model", "k"),
-        "as the models were asked for",
-        MADE,
-    ),
     "topics_search": Table(
-        "results/topics_search_*.csv",
-        "one run of a model with k topics",
-        SEARCHED,
-        ("text", "k", "run"),
-        "text, k, run",
+        "results/topics_search.csv",
+        "one text, the articles or a shuffled copy, divided into k topics",
+        (
+            choice("shuffle", "where the copy's words were dealt out", "none", "over all", "within sources"),
+            whole("copy", "0 the articles, else the number of the copy"),
+            whole("k", "topics", least=1),
+            *estimate("stability", "agreement of parts of the text with the whole, 0 to 1", "central 95 % of runs"),
+        ),
+        ("shuffle", "copy", "k"),
+        "shuffle, copy, k",
+        MADE,
+    ),
+    "topics_found": Table(
+        "results/topics_found.csv",
+        "one topic of one way of counting",
+        (
+            WORDING,
+            TOPIC,
+            real("share", "of all words, 0 to 1"),
+            real("agreement", "mean agreement of its runs with it, 0 to 1"),
+            real("recurrence", "share of runs on parts of the paragraphs in which it comes back"),
+            real("recurrence_sections", "the same with whole sections left out"),
+            real("coherence", "NPMI of its first words, −1 to 1"),
+            whole("stable", "1 if it comes back in most runs of both kinds, else 0"),
+            whole("one_phrase", "1 if half of its weight is one stretch of words, else 0"),
+        ),
+        ("wording", "topic"),
+        "wording, topic from the largest",
+        MADE,
+    ),
+    "topics_terms": Table(
+        "results/topics_terms.csv",
+        "one term of a topic",
+        (
+            WORDING,
+            TOPIC,
+            whole("rank", "from 1", least=1),
+            Column("term", "str", "a word or a phrase, as lemmas"),
+            *estimate("weight", "share of the topic's weight, 0 to 1", "central 95 % of runs"),
+            real("in_top", "share of runs in which it is among the topic's first ten"),
+        ),
+        ("wording", "topic", "rank"),
+        "wording, topic, rank",
+        MADE,
+    ),
+    "topics_shares": Table(
+        "results/topics_shares.csv",
+        "one paragraph (with its list) and topic",
+        (Column("document", "str", "its first segment"), TOPIC, real("share", "of the paragraph, 0 to 1")),
+        ("document", "topic"),
+        "topic, reading order",
+        MADE,
+    ),
+    "topics_survival": Table(
+        "results/topics_survival.csv",
+        "one topic and one way of doing the analysis",
+        (
+            TOPIC,
+            Column("specification", "str", "what was done in another way"),
+            real("recurrence", "share of runs in which it comes back"),
+            whole("survives", "1 if in most of them, else 0"),
+        ),
+        ("topic", "specification"),
+        "specification, topic",
         MADE,
     ),
     "topics_simulation": Table(
         "results/topics_simulation.csv",
-        "one simulated corpus",
+        "one simulated world",
         (
-            choice("setting", "how it was made", "planted", "noisy", "dirichlet", "titles", "shuffled"),
+            Column("world", "str", "its kind"),
+            WORDING,
+            whole("seed", "of the world"),
+            whole("k", "topics that the rule finds; 0 none"),
+            whole("stable", "of these, that come back"),
+            whole("one_phrase", "of the stable ones, that are one phrase"),
             whole("planted", "topics planted"),
-            whole("seed", "of the simulation"),
-            whole("found", "topics found; 0 none"),
-            real("best", "best stability, 0 to 1", empty=True),
-            real("bar", "what shuffled text reaches, 0 to 1", empty=True),
-            real("jaccard", "mean overlap of planted and found topics' first words, 0 to 1"),
-            real("jaccard_at_planted", "the same with the planted number of topics, 0 to 1"),
+            whole("recovered", "of these, that a stable topic shares half of its first words with"),
         ),
-        ("setting", "planted", "seed"),
-        "setting, planted, seed",
+        ("world", "wording", "seed"),
+        "as the worlds were made",
         "run python scripts/topics_simulation.py",
     ),
     "evenness": Table(
@@ -489,7 +518,7 @@ RESULTS: dict[str, Table] = {
             real("segments_expected", "segments that would by chance, its occurrences dealt within each source"),
             *(real(name, "measure of dispersion over the segments") for name in ("dp", "dp_norm", "juilland_d")),
             real("kl_divergence", "measure of dispersion over the segments, bits"),
-            *(real(f"expected{end}", f"dp_norm by chance{says}") for end, says in ENDS),
+            *(real(f"by_chance{end}", f"dp_norm by chance{says}") for end, says in ENDS),
             *(real(f"p_{side}", f"one-sided p of being {side}, 0 to 1") for side in ("clumped", "even")),
             *(real(f"q_{side}", "the same, corrected for all words and both sides") for side in ("clumped", "even")),
             choice("spread", "the verdict", "clumped", "even", "as chance would", "undecided"),
@@ -534,7 +563,7 @@ RESULTS: dict[str, Table] = {
             whole("listed", "function words in the list", least=1),
             choice("measure", "Burrows's Delta, or cosine Delta", "delta", "cosine"),
             real("manner_distance", "of the two sources"),
-            real("expected", "mean distance if their sections are dealt between the two"),
+            real("distance_dealt", "mean distance if their sections are dealt between the two"),
             real("p", "one-sided p, 0 to 1"),
             real("p_error", "its Monte-Carlo standard error"),
             real("q", "p corrected for all pairs of the list and measure"),
@@ -611,7 +640,7 @@ RESULTS: dict[str, Table] = {
             whole("worlds", "simulated"),
             real("count", "times the planted term occurs", empty=True),
             real("ratio", "how many times as often the one source says it", empty=True),
-            real("found", "share of worlds with any finding; of planted terms found, 0 to 1"),
+            real("detected", "share of worlds with any finding; of planted terms found, 0 to 1"),
             real("mean", "false findings per world", empty=True),
         ),
         ("world", "test", "count", "ratio"),

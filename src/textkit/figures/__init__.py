@@ -9,9 +9,9 @@ from textkit.figures.points import (
     theme_depth,
 )
 from textkit.figures.structure import manners, outline, segment_lengths
-from textkit.figures.style import MARKERS, PALETTE, categories, colours, label, markers, panels, tint, use_style
+from textkit.figures.style import MARKERS, PALETTE, categories, colours, label, markers, tint, use_style
 from textkit.figures.themes import dictionary_quality, theme_depth_bars, theme_table
-from textkit.figures.topics import search_curves, theme_matches, topic_shares, topic_terms
+from textkit.figures.topics import stability_curve, topic_survival
 from textkit.figures.words import key_terms, rote, shared_halves, term_rates
 
 __all__ = [
@@ -25,23 +25,20 @@ __all__ = [
     "manners",
     "markers",
     "outline",
-    "panels",
     "points_accumulated",
     "points_by_source",
     "points_shared",
     "reading_steps",
     "rote",
-    "search_curves",
     "segment_lengths",
     "shared_halves",
+    "stability_curve",
     "term_rates",
     "theme_depth",
     "theme_depth_bars",
-    "theme_matches",
     "theme_table",
     "tint",
-    "topic_shares",
-    "topic_terms",
+    "topic_survival",
     "use_style",
     "vocabulary_pairs",
     "wording_pairs",

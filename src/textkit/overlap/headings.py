@@ -20,7 +20,6 @@ __all__ = [
     "closing",
     "closing_order",
     "heading_groups",
-    "heading_shares",
     "heading_similarity",
     "matched_headings",
     "outline_overlap",
@@ -237,24 +236,3 @@ def outline_overlap(similarity: pd.DataFrame, least: float = ALIKE, repeats: int
         p = (1 + int((null >= ordered - 1e-9).sum())) / (1 + repeats)
         rows.append((*known, ordered, float(null.mean()), low, high, p))
     return pd.DataFrame(rows, columns=columns)
-
-
-def heading_shares(matched: pd.DataFrame, sections: pd.DataFrame) -> pd.DataFrame:
-    """The share of each source's headings that have a match in each other source.
-
-    Args:
-        matched: as :func:`matched_headings` gives it.
-        sections: ``source, section``, ``source`` an ordered category; section 0, the title, is no heading.
-
-    Returns:
-        A row an ordered pair of sources: ``source, other, headings, matched, share``.
-    """
-    kind = sections["source"].dtype
-    headings = sections[sections["section"] > 0].groupby("source", observed=False).size()
-    both = pd.concat([matched[["source", "other"]], matched[["other", "source"]].set_axis(["source", "other"], axis=1)])
-    tally = both.groupby(["source", "other"]).size()
-    pairs = list(itertools.permutations(headings.index, 2))
-    counts = [int(tally.get((str(one), str(two)), 0)) for one, two in pairs]
-    table = pd.DataFrame(pairs, columns=["source", "other"]).astype({"source": kind, "other": kind})
-    table = table.assign(headings=[int(headings[one]) for one, _ in pairs], matched=counts)
-    return table.assign(share=table["matched"] / table["headings"])

@@ -61,7 +61,7 @@ def vocabulary_overlap(corpus: Corpus, seed: int = 0, deals: int = DEALS) -> pd.
         ``undecided``), ``against_margin`` (the difference against :data:`MARGIN`: ``same``, ``different``,
         ``undecided``). No rows for one source.
 
-    Source: Jaccard 1912; Lakens 2017 (the margin). Weakness: it counts which words are used, not how often.
+    Source: Lakens 2017 (the margin). Weakness: it counts which words are used, not how often.
     """
     owners, names = sections_of(corpus.segments)["owner"].to_numpy(), corpus.ids
     tables = []

@@ -1,58 +1,57 @@
-"""Which topics: models, how many, whether they come back, what they share with sources and themes."""
+"""Which topics: fixed wording counted once, stability against chance, survival, names, sources and themes."""
 
-from textkit.topics.chance import chance_stability, firmness
-from textkit.topics.consensus import Consensus, consensus, neighbours, partners
-from textkit.topics.likeness import (
-    agreements,
-    average_jaccard,
-    coherence,
-    distinctness,
-    npmi_coherence,
-    ranked,
-    topic_agreement,
+from textkit.topics.likeness import average_jaccard, npmi_coherence, topic_agreement
+from textkit.topics.models import documents
+from textkit.topics.naming import asked_for, labelled, named_topics, with_terms
+from textkit.topics.search import choose, curve
+from textkit.topics.sheet import answers_to, score, sheet_of
+from textkit.topics.sources import heterogeneity, source_information, source_shares
+from textkit.topics.survival import SPECIFICATIONS
+from textkit.topics.texts import texts, title_terms, units
+from textkit.topics.themes import best_matches, main_topic, members
+from textkit.topics.verdicts import (
+    leader_verdict,
+    model_verdict,
+    named_verdict,
+    phrase_verdict,
+    reading_verdict,
+    simulation_verdict,
+    source_verdict,
+    theme_verdict,
 )
-from textkit.topics.models import MODELS, Fit, by_row, document_counts, documents, fit
-from textkit.topics.search import TOLERANCE, Choice, choose, compare, curve, draw, held_out_fit, search, shuffled
-from textkit.topics.sheet import reading_sheet, score
-from textkit.topics.sources import document_matrix, source_information, source_shares, title_terms
-from textkit.topics.themes import best_matches, f1, members
+from textkit.topics.wording import fixed_wording
 
 __all__ = [
-    "MODELS",
-    "TOLERANCE",
-    "Choice",
-    "Consensus",
-    "Fit",
-    "agreements",
+    "SPECIFICATIONS",
+    "answers_to",
+    "asked_for",
     "average_jaccard",
     "best_matches",
-    "by_row",
-    "chance_stability",
     "choose",
-    "coherence",
-    "compare",
-    "consensus",
     "curve",
-    "distinctness",
-    "document_counts",
-    "document_matrix",
     "documents",
-    "draw",
-    "f1",
-    "firmness",
-    "fit",
-    "held_out_fit",
+    "fixed_wording",
+    "heterogeneity",
+    "labelled",
+    "leader_verdict",
+    "main_topic",
     "members",
-    "neighbours",
+    "model_verdict",
+    "named_topics",
+    "named_verdict",
     "npmi_coherence",
-    "partners",
-    "ranked",
-    "reading_sheet",
+    "phrase_verdict",
+    "reading_verdict",
     "score",
-    "search",
-    "shuffled",
+    "sheet_of",
+    "simulation_verdict",
     "source_information",
     "source_shares",
+    "source_verdict",
+    "texts",
+    "theme_verdict",
     "title_terms",
     "topic_agreement",
+    "units",
+    "with_terms",
 ]

@@ -9,26 +9,29 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from textkit.topics.likeness import agreements, coded, coherence, ranked
-from textkit.topics.models import STOP, by_row, fit
-from textkit.topics.search import PART, SHUFFLES, draw, shuffled
+from textkit.topics.likeness import DEPTH, agreements, coherence, ranked
+from textkit.topics.models import by_row, fit
+from textkit.topics.search import PART, draw, shuffled
 
-__all__ = ["Consensus", "consensus", "neighbours", "partners"]
+__all__ = ["KEPT", "MOST", "Consensus", "chance_bar", "consensus"]
 
-RUNS = 100
+RUNS = 60  # of each kind
+TEXTS = 20  # shuffled, for the bar
+CHANCE_RUNS = 4  # of each
+KEPT = 2 * DEPTH  # terms of each topic: enough for ten different words when phrases are spelled out
 CHANCE = 0.95  # of the matched topics of shuffled text agree less than the bar
-MOST = 0.5  # of the runs: a topic that comes back in fewer is not stable
+MOST = 0.5  # of the runs: a topic that comes back in fewer is more often lost than found
 
 
 class Consensus(NamedTuple):
     """What the runs at one K agree on.
 
     Attributes:
-        topics: a row a topic, largest first: ``topic`` (``T1``, …), ``share`` (of all words), ``agreement`` (mean
+        topics: one row per topic, largest first: ``topic`` (``T1``, …), ``share`` (of all words), ``agreement`` (mean
             average Jaccard with its partners), ``recurrence`` (share of runs in which it comes back when documents
-            are left out), ``by_group`` (the same when whole groups are), ``coherence``, ``stable``.
-        terms: a row a term of a topic: ``topic, rank, term, weight`` (percent of the topic's weight), ``low, high``
-            (central 95 % of runs), ``in_top`` (share of runs in which it is among the topic's first ten).
+            are left out), ``recurrence_sections`` (the same when whole sections are), ``coherence``, ``stable``.
+        terms: one row per term of a topic: ``topic, rank, term, weight`` (share of the topic's weight, with the
+            central 95 % of runs), ``in_top`` (share of runs in which it is among the topic's first ten).
         shares: a row a document, a column a topic: the mean of the runs that had the document.
         bar: the agreement that a topic needs in a run to count as come back.
     """
@@ -39,41 +42,56 @@ class Consensus(NamedTuple):
     bar: float
 
 
-def runs_at(
-    counts: sparse.csr_array, k: int, runs: int, seed: int, groups: np.ndarray | None, stop: float = STOP
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+class Runs(NamedTuple):
     """Runs on parts, their topics in the order of the reference model's.
 
-    Returns:
-        Agreement (run × topic), term weights that add up to 1 (run × topic × term), shares (run × document × topic;
-        NaN where the run lacked the document).
+    Attributes:
+        agreement: run × topic.
+        weights: run × topic × term; they add up to 1.
+        shares: run × document × topic; NaN where the run lacked the document.
     """
-    reference = ranked(fit(counts, k, stop=stop).topics)
+
+    agreement: np.ndarray
+    weights: np.ndarray
+    shares: np.ndarray
+
+
+def runs_at(counts: sparse.csr_array, k: int, runs: int, seed: int, groups: np.ndarray | None = None) -> Runs:
+    """Fit ``runs`` parts and align each with the model of the whole."""
+    reference = ranked(fit(counts, k).topics)
     agreement = np.empty((runs, k))
     weights = np.empty((runs, k, counts.shape[1]))
     shares = np.full((runs, counts.shape[0], k), np.nan)
     for run in range(runs):
         rows = draw(counts.shape[0], PART, np.random.default_rng([seed, k, run]), groups)
-        fitted = fit(counts[rows], k, seed=seed + run, stop=stop)
+        fitted = fit(counts[rows], k, seed=seed + run)
         partners, agreement[run] = agreements(reference, ranked(fitted.topics))
         weights[run] = by_row(fitted.topics)[partners]
         shares[run, rows] = fitted.shares[:, partners]
-    return agreement, weights, shares
+    return Runs(agreement, weights, shares)
+
+
+def chance_bar(counts: sparse.csr_array, k: int, seed: int = 0) -> float:
+    """The agreement that 95 % of the matched topics of shuffled text stay below.
+
+    Words are dealt over all documents. Dealt within sources they would keep what sets sources apart, and the bar would
+    ask a topic to be firmer than a source is; that question is put to the model as a whole (:mod:`~.search`).
+    """
+    texts = [shuffled(counts, text) for text in range(1, TEXTS + 1)]
+    return float(np.quantile([runs_at(text, k, CHANCE_RUNS, seed).agreement for text in texts], CHANCE))
 
 
 def consensus(
     counts: sparse.csr_array,
     terms: Sequence[str],
     k: int,
-    groups: Sequence[str],
+    sections: Sequence[str],
     runs: int = RUNS,
-    depth: int = 10,
     seed: int = 0,
-    stop: float = STOP,
 ) -> Consensus:
     """Align the topics of many runs with those of the whole text, and say how far they agree.
 
-    Each run draws four fifths of the documents, or of the groups. A topic comes back in a run when it agrees with
+    Each run draws four fifths of the documents, or of the sections. A topic comes back in a run when it agrees with
     its partner more than 95 % of the matched topics of shuffled text do; it is stable when it comes back in more
     than half of the runs, of both kinds. The intervals say how terms depend on which documents are in.
 
@@ -81,92 +99,41 @@ def consensus(
         counts: a row a document, a column a term.
         terms: the columns' names.
         k: topics.
-        groups: each document's group (its section).
+        sections: each document's section.
         runs: of each kind.
-        depth: terms kept a topic.
         seed: fixes every draw.
-        stop: when a model is taken as converged; see :func:`textkit.topics.models.fit`.
 
     Source: alignment after Greene, O'Callaghan & Cunningham 2014.
     """
-    chance = [runs_at(shuffled(counts, text), k, 4, seed, None, stop)[0] for text in range(1, SHUFFLES + 1)]
-    bar = float(np.quantile(np.concatenate(chance), CHANCE))
-    agreement, weights, drawn = runs_at(counts, k, runs, seed, None, stop)
-    by_group = runs_at(counts, k, runs, seed + 1, np.asarray(groups, dtype=str), stop)[0]
-    shares = np.nan_to_num(np.nansum(drawn, axis=0) / np.maximum(1, (~np.isnan(drawn[:, :, :1])).sum(axis=0)))
+    bar = chance_bar(counts, k, seed)
+    found = runs_at(counts, k, runs, seed)
+    by_section = runs_at(counts, k, runs, seed + 1, np.asarray(sections, dtype=str)).agreement
+    had = (~np.isnan(found.shares[:, :, :1])).sum(axis=0)
+    shares = np.nansum(found.shares, axis=0) / np.maximum(1, had)
     sizes = np.asarray(counts.sum(axis=1))
-    share = sizes @ shares / sizes.sum()
-    order = np.argsort(-share, kind="stable")
-    mean = weights.mean(axis=0)
-    tops = ranked(mean, depth)
+    order = np.argsort(-(sizes @ shares), kind="stable")
     table = pd.DataFrame(
         {
             "topic": [f"T{number}" for number in range(1, k + 1)],
-            "share": share[order],
-            "agreement": agreement.mean(axis=0)[order],
-            "recurrence": (agreement > bar).mean(axis=0)[order],
-            "by_group": (by_group > bar).mean(axis=0)[order],
-            "coherence": coherence(counts.toarray() > 0, tops)[order],
+            "share": (sizes @ shares / sizes.sum())[order],
+            "agreement": found.agreement.mean(axis=0)[order],
+            "recurrence": (found.agreement > bar).mean(axis=0)[order],
+            "recurrence_sections": (by_section > bar).mean(axis=0)[order],
+            "coherence": coherence(counts.toarray() > 0, ranked(found.weights.mean(axis=0)))[order],
         }
     )
-    table["stable"] = table[["recurrence", "by_group"]].min(axis=1) > MOST
+    table["stable"] = table[["recurrence", "recurrence_sections"]].min(axis=1) > MOST
+    return Consensus(table, terms_of(found.weights[:, order], list(table["topic"]), terms), shares[:, order], bar)
+
+
+def terms_of(weights: np.ndarray, names: Sequence[str], terms: Sequence[str]) -> pd.DataFrame:
+    """The first terms of each topic, with the spread of their weights over runs (run × topic × term)."""
     parts = []
-    for name, topic in zip(table["topic"], order, strict=True):
-        top, own = tops[topic], weights[:, topic]
+    for name, own in zip(names, weights.swapaxes(0, 1), strict=True):
+        top = ranked(own.mean(axis=0)[None, :], KEPT)[0]
         low, high = np.quantile(own[:, top], [0.025, 0.975], axis=0)
-        first = ranked(own)
-        part = {"rank": np.arange(1, depth + 1), "term": [terms[column] for column in top]}
-        part |= {"weight": 100 * mean[topic, top], "low": 100 * low, "high": 100 * high}
-        part["in_top"] = [(first == column).any(axis=1).mean() for column in top]
-        parts.append(pd.DataFrame(part).assign(topic=name))
-    columns = ["topic", "rank", "term", "weight", "low", "high", "in_top"]
-    return Consensus(table, pd.concat(parts, ignore_index=True)[columns], shares[:, order], bar)
-
-
-def neighbours(
-    terms: pd.DataFrame, counts: sparse.csr_array, columns: Sequence[str], ks: Sequence[int]
-) -> pd.DataFrame:
-    """What becomes of each topic when the whole text is divided into fewer or more topics.
-
-    Args:
-        terms: ``topic, rank, term``, as :func:`consensus` gives them.
-        counts: a row a document, a column a term.
-        columns: the terms' names.
-        ks: the numbers of topics to look at.
-
-    Returns:
-        A row a topic and number: ``topic, k, agreement`` (average Jaccard with the partner; 0 where every topic there
-        has a better one) and ``partner`` (its five first terms).
-    """
-    place = {term: number for number, term in enumerate(columns)}
-    own = {str(topic): [place[t] for t in rows["term"]] for topic, rows in terms.groupby("topic", sort=False)}
-    names, tops = list(own), np.array(list(own.values()))
-    rows = []
-    for k in ks:
-        other = ranked(fit(counts, k).topics, tops.shape[1])
-        if k >= len(tops):
-            partners, jaccard = agreements(tops, other)
-            found = dict(zip(names, zip(partners, jaccard, strict=True), strict=True))
-        else:
-            partners, jaccard = agreements(other, tops)
-            found = {names[topic]: (number, jaccard[number]) for number, topic in enumerate(partners)}
-        for name in names:
-            number, value = found.get(name, (None, 0.0))
-            words = "" if number is None else " ".join(columns[column] for column in other[number, :5])
-            rows.append({"topic": name, "k": k, "agreement": float(value), "partner": words})
-    return pd.DataFrame(rows)
-
-
-def partners(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
-    """Match the topics of two consensus models of the same size.
-
-    Args:
-        one: ``topic, rank, term``.
-        other: the same, with as many topics and terms.
-
-    Returns:
-        A row a topic of ``one``: ``topic, partner`` (the other's topic), ``agreement`` (average Jaccard).
-    """
-    lists = [table.groupby("topic", sort=False)["term"].agg(list) for table in (one, other)]
-    matched, jaccard = agreements(*coded(*(list(each) for each in lists)))
-    return pd.DataFrame({"topic": lists[0].index, "partner": lists[1].index[matched], "agreement": jaccard})
+        part = {"topic": name, "rank": np.arange(1, len(top) + 1), "term": [terms[column] for column in top]}
+        part |= {"weight": own.mean(axis=0)[top], "weight_low": low, "weight_high": high}
+        first = ranked(own, DEPTH)
+        parts.append(pd.DataFrame(part).assign(in_top=[(first == column).any(axis=1).mean() for column in top]))
+    return pd.concat(parts, ignore_index=True)

@@ -1,6 +1,6 @@
 """Topics: what they are, how alike two models are, and how a topic is judged.
 
-A topic is its ranked list of terms. Models are fitted in :mod:`textkit.topic_models`.
+A topic is its ranked list of terms. Models are fitted in :mod:`textkit.topics.models`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 __all__ = [
+    "DEPTH",
     "agreements",
     "average_jaccard",
+    "coded",
     "coherence",
-    "distinctness",
     "npmi_coherence",
     "ranked",
     "topic_agreement",
@@ -37,10 +38,11 @@ def agreements(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
     Args:
         a: a row a topic, its terms as numbers, best first.
-        b: the same for the other model, no fewer topics, rows of the same length.
+        b: the same for the other model, rows of the same length.
 
     Returns:
-        For each topic of ``a``: its partner in ``b``, and the average Jaccard of the two.
+        For each topic of ``a``: its partner in ``b`` (−1 where ``b`` has too few), and the average Jaccard of the two
+        (0 without a partner).
     """
     depth = a.shape[1]
     same = a[:, None, :, None] == b[None, :, None, :]
@@ -48,8 +50,10 @@ def agreements(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     shared = np.stack([(same & (rank < d)).sum(axis=(2, 3)) for d in range(1, depth + 1)])
     sizes = np.arange(1, depth + 1)[:, None, None]
     jaccard = (shared / (2 * sizes - shared)).mean(axis=0)
-    rows, partners = linear_sum_assignment(-jaccard)
-    return partners, jaccard[rows, partners]
+    rows, columns = linear_sum_assignment(-jaccard)
+    partners, agreed = np.full(len(a), -1), np.zeros(len(a))
+    partners[rows], agreed[rows] = columns, jaccard[rows, columns]
+    return partners, agreed
 
 
 def coded(*models: Sequence[Sequence[str]]) -> list[np.ndarray]:
@@ -149,14 +153,3 @@ def coherence(holds: np.ndarray, tops: np.ndarray) -> np.ndarray:
         npmi[usual] = np.log(joint[usual] / apart[usual]) / -np.log(joint[usual])
         out.append(npmi.mean())
     return np.array(out)
-
-
-def distinctness(tops: np.ndarray) -> float:
-    """The share of different terms among the top terms of all topics: 1 if no two topics share any.
-
-    Source: Dieng, Ruiz & Blei 2020 (topic diversity).
-
-    >>> distinctness(np.array([[0, 1], [1, 2]]))
-    0.75
-    """
-    return len(np.unique(tops)) / tops.size

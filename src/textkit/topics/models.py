@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,12 +10,16 @@ from scipy import sparse
 from sklearn.cluster import KMeans
 from sklearn.decomposition import NMF, LatentDirichletAllocation
 from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.metrics.pairwise import linear_kernel
 
-__all__ = ["MODELS", "Fit", "by_row", "document_counts", "documents", "fit"]
+__all__ = ["MODELS", "STOP", "Fit", "by_row", "documents", "fit"]
 
-MODELS = ("nmf", "nmf-kl", "lda", "k-means", "sources", "frequency")
-STOP = 0.01  # NMF stops when a step changes less than this share of the first one; .001 takes five times as long
+MODELS = ("nmf", "nmf-kl", "lda", "k-means")
+STOP = (
+    0.001  # of the first step's change; ten times finer moves a term by a place or two, ten times coarser swaps topics
+)
+STEPS = 3000  # of NMF at most; it is done long before
+PASSES = 30  # of LDA over the documents, after which its topics hardly move
+STARTS = 5  # of k-means, the best of which is taken
 
 
 class Fit(NamedTuple):
@@ -25,12 +28,10 @@ class Fit(NamedTuple):
     Attributes:
         topics: a row a topic, a column a term: how much the term tells of the topic.
         shares: a row a document, a column a topic; rows add up to 1, or to 0 where no topic fits.
-        expect: from the counts of new documents, how much each term is to be expected in them.
     """
 
     topics: np.ndarray
     shares: np.ndarray
-    expect: Callable[[Any], np.ndarray]
 
 
 def documents(segments: pd.DataFrame) -> pd.DataFrame:
@@ -55,36 +56,20 @@ def documents(segments: pd.DataFrame) -> pd.DataFrame:
     ]
 
 
-def document_counts(counts: sparse.csr_array, labels: Sequence[str]) -> sparse.csr_array:
-    """Add up rows that share a label; rows in the order of the labels' first appearance."""
-    codes, names = pd.factorize(np.asarray(labels, dtype=object))
-    places = (np.ones(len(codes), dtype=np.int64), (codes, np.arange(len(codes))))
-    return sparse.csr_array(sparse.csr_array(places, shape=(len(names), len(codes))) @ counts)
-
-
-def fit(
-    counts: sparse.csr_array,
-    k: int,
-    model: str = "nmf",
-    seed: int = 0,
-    sources: Sequence[str] | None = None,
-    stop: float = STOP,
-) -> Fit:
+def fit(counts: sparse.csr_array, k: int, model: str = "nmf", seed: int = 0, stop: float = STOP) -> Fit:
     """Fit one model of ``k`` topics.
 
     Args:
         counts: a row a document, a column a term.
-        k: topics (for ``sources`` it is their number whatever is said here, for ``frequency`` 1).
+        k: topics.
         model: ``nmf`` (non-negative matrix factorisation of tf-idf; Lee & Seung 1999), ``nmf-kl`` (of the counts,
-            Kullback–Leibler: the same as PLSA), ``lda`` (latent Dirichlet allocation; Blei, Ng & Jordan 2003);
-            baselines: ``k-means`` (clusters of tf-idf), ``sources`` (each source is a topic), ``frequency`` (one
-            topic: the words' frequencies).
+            Kullback–Leibler: the same as PLSA), ``lda`` (latent Dirichlet allocation; Blei, Ng & Jordan 2003),
+            ``k-means`` (clusters of documents by tf-idf, each known by the terms that lie most above the average).
         seed: fixes what is random.
-        sources: a source a document, for the model ``sources``.
         stop: when the two kinds of NMF are taken as converged (a share of the first step's change).
 
     Raises:
-        ValueError: the model is unknown, its sources are missing, or there are fewer documents or terms than topics.
+        ValueError: the model is unknown, or there are fewer documents or terms than topics.
     """
     if model not in MODELS:
         raise ValueError(f"no model {model!r}; there are {', '.join(MODELS)}")
@@ -94,52 +79,31 @@ def fit(
         )
     scale = TfidfTransformer(sublinear_tf=True).fit(counts)
     if model == "nmf":
-        nmf = NMF(k, init="nndsvda", random_state=seed, tol=stop, max_iter=1000)
-        weights = nmf.fit_transform(scale.transform(counts))
-        topics = nmf.components_
-        shares = by_row(weights * topics.sum(axis=1))
-        return Fit(topics, shares, lambda new: nmf.transform(scale.transform(new)) @ topics / scale.idf_)
-    if model in ("nmf-kl", "lda"):
-        kind = (
-            NMF(
-                k, init="nndsvda", solver="mu", beta_loss="kullback-leibler", random_state=seed, tol=stop, max_iter=1000
-            )
-            if model == "nmf-kl"
-            else LatentDirichletAllocation(k, max_iter=30, random_state=seed)
-        )
-        weights = kind.fit_transform(counts.astype(float))
-        words = by_row(kind.components_)
-        shares = by_row(weights * kind.components_.sum(axis=1)) if model == "nmf-kl" else weights
-        return Fit(words * scale.idf_, shares, lambda new: by_row(kind.transform(new.astype(float))) @ words)
-    return clusters(counts, scale, labels_of(scale.transform(counts), k, model, seed, sources))
+        return factors(NMF(k, init="nndsvda", random_state=seed, tol=stop, max_iter=STEPS), scale.transform(counts))
+    if model == "nmf-kl":
+        likely = {"solver": "mu", "beta_loss": "kullback-leibler", "init": "nndsvda"}
+        found = factors(NMF(k, random_state=seed, tol=stop, max_iter=STEPS, **likely), counts.astype(float))
+        return Fit(by_row(found.topics) * scale.idf_, found.shares)
+    if model == "lda":
+        lda = LatentDirichletAllocation(k, max_iter=PASSES, random_state=seed)
+        shares = lda.fit_transform(counts.astype(float))
+        return Fit(by_row(lda.components_) * scale.idf_, shares)
+    return clusters(scale.transform(counts), k, seed)
 
 
-def labels_of(weights: sparse.csr_array, k: int, model: str, seed: int, sources: Sequence[str] | None) -> np.ndarray:
-    """The cluster of each document under one of the baselines."""
-    if model == "frequency":
-        return np.zeros(weights.shape[0], dtype=np.int64)
-    if model == "k-means":
-        places = (weights.data, weights.indices.astype(np.int32), weights.indptr.astype(np.int32))  # all that it takes
-        table = sparse.csr_array(places, shape=weights.shape)
-        return np.asarray(KMeans(k, n_init=5, random_state=seed).fit_predict(table))
-    if sources is None:
-        raise ValueError("the model 'sources' needs the source of each document")
-    return np.unique(np.asarray(sources, dtype=str), return_inverse=True)[1]
+def factors(nmf: NMF, values: sparse.csr_array) -> Fit:
+    """Topics and shares of a factorisation."""
+    weights = nmf.fit_transform(values)
+    return Fit(nmf.components_, by_row(weights * nmf.components_.sum(axis=1)))
 
 
-def clusters(counts: sparse.csr_array, scale: TfidfTransformer, labels: np.ndarray) -> Fit:
+def clusters(weights: sparse.csr_array, k: int, seed: int) -> Fit:
     """Clusters as topics: a cluster's terms are those that lie most above the average of all clusters."""
-    weights = scale.transform(counts)
-    member = np.eye(labels.max() + 1)[labels]
+    places = (weights.data, weights.indices.astype(np.int32), weights.indptr.astype(np.int32))  # all that it takes
+    table = sparse.csr_array(places, shape=weights.shape)
+    member = np.eye(k)[KMeans(k, n_init=STARTS, random_state=seed).fit_predict(table)]
     centres = by_row(member.T) @ weights
-    lift = centres - centres.mean(axis=0) if len(centres) > 1 else centres
-
-    def expect(new: sparse.csr_array) -> np.ndarray:
-        nearest = linear_kernel(scale.transform(new), centres).argmax(axis=1)
-        expected: np.ndarray = centres[nearest] / scale.idf_
-        return expected
-
-    return Fit(lift, member, expect)
+    return Fit(centres - centres.mean(axis=0), member)
 
 
 def by_row(values: np.ndarray) -> np.ndarray:

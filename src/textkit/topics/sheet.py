@@ -8,12 +8,16 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binomtest
 
-__all__ = ["reading_sheet", "score"]
+from textkit.corpus.reader import Corpus
+from textkit.topics.models import documents
+
+__all__ = ["answers_to", "reading_sheet", "score", "sheet_of"]
 
 LETTERS = "abcdef"
 WORDS = 5  # of the topic in an intrusion item, beside one intruder
 CHOICES = 4  # topics to choose from in a fit item
 SHOWN = 6  # words by which a topic is shown in a fit item
+SCORE = ["kind", "stable", "items", "right", "share", "share_low", "share_high", "guessing"]
 CLEAR = 0.5  # least share of the main topic in a document that is asked about
 
 
@@ -63,6 +67,32 @@ def reading_sheet(
     return table[["item", "kind", "question", *LETTERS]], table[["item", "kind", "topic", "answer"]]
 
 
+def sheet_of(
+    terms: pd.DataFrame, shares: pd.DataFrame, memos: pd.Series, corpus: Corpus
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The reading sheet of the stored main model, and its key.
+
+    Args:
+        terms: one row per way of counting, topic and term.
+        shares: one row per document and topic: ``document, topic, share``.
+        memos: what each segment says, by segment.
+        corpus: where documents are made of segments, and terms get their spelling.
+    """
+    own = terms[(terms["wording"] == "once") & (terms["rank"] <= 2 * WORDS)]
+    if own.empty:
+        return pd.DataFrame(columns=["item", "kind", "question"]), pd.DataFrame(
+            columns=["item", "kind", "topic", "answer"]
+        )
+    own = own.assign(term=own["term"].map(lambda term: corpus.spelling.get(term, term)))
+    places = documents(corpus.segments)
+    whole = places.assign(memo=places["segment"].map(memos)).dropna(subset="memo")
+    joined = whole.groupby("document", sort=False)["memo"].agg("; ".join)
+    wide = shares.pivot_table(index="document", columns="topic", values="share")[list(dict.fromkeys(own["topic"]))]
+    wide = wide.reindex(places["document"].drop_duplicates())
+    by_document = {str(name): str(memo) for name, memo in joined.reindex(wide.index, fill_value="").items()}
+    return reading_sheet(own, wide.to_numpy(), by_document)
+
+
 def item(
     kind: str, question: str, choices: list[str], right: str, topic: str, generator: np.random.Generator
 ) -> dict[str, str]:
@@ -70,6 +100,19 @@ def item(
     mixed = [choices[place] for place in generator.permutation(len(choices))]
     lettered = dict(zip(LETTERS, mixed, strict=False))
     return {"kind": kind, "question": question, "topic": topic, "answer": LETTERS[mixed.index(right)], **lettered}
+
+
+def answers_to(sheet: pd.DataFrame, read: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
+    """The answers, if the sheet that was read is the one that the present model asks for; else none.
+
+    Args:
+        sheet: of the present model.
+        read: the sheet that was read.
+        answers: ``item, answer``.
+    """
+    one, other = sheet.fillna("").astype("str"), read.fillna("").astype("str")
+    same = one.shape == other.shape and bool((one.to_numpy() == other.to_numpy()).all())
+    return answers if same else answers.iloc[:0]
 
 
 def score(answers: pd.DataFrame, key: pd.DataFrame, stable: Mapping[str, bool]) -> pd.DataFrame:
@@ -81,14 +124,16 @@ def score(answers: pd.DataFrame, key: pd.DataFrame, stable: Mapping[str, bool]) 
         stable: by topic.
 
     Returns:
-        A row a kind and stability: ``kind, stable, items, right, percent, low, high`` (exact 95 % interval) and
-        ``guessing`` (percent right by pure chance).
+        One row per kind and stability: ``kind, stable, items, right, share`` (right, with its exact 95 % interval) and
+        ``guessing`` (share right by pure chance); no rows where nothing was answered.
 
     Raises:
         ValueError: the answers name an item that the key lacks, or one twice.
 
     Source: Clopper & Pearson 1934 (interval).
     """
+    if answers.empty:
+        return pd.DataFrame(columns=SCORE)
     if answers["item"].duplicated().any() or not answers["item"].isin(key["item"]).all():
         raise ValueError("each answer belongs to one item of the key")
     joined = key.merge(answers, on="item", how="left", suffixes=("", "_given"))
@@ -98,7 +143,7 @@ def score(answers: pd.DataFrame, key: pd.DataFrame, stable: Mapping[str, bool]) 
     for (kind, is_stable), own in joined.groupby(["kind", "stable"]):
         right, items = int(own["right"].sum()), len(own)
         interval = binomtest(right, items).proportion_ci(method="exact")
-        row = {"kind": kind, "stable": bool(is_stable), "items": items, "right": right, "percent": 100 * right / items}
-        guessing = 100 / (WORDS + 1 if kind == "intrusion" else CHOICES)
-        rows.append(row | {"low": 100 * interval.low, "high": 100 * interval.high, "guessing": guessing})
-    return pd.DataFrame(rows)
+        row = {"kind": kind, "stable": bool(is_stable), "items": items, "right": right, "share": right / items}
+        guessing = 1 / (WORDS + 1 if kind == "intrusion" else CHOICES)
+        rows.append(row | {"share_low": interval.low, "share_high": interval.high, "guessing": guessing})
+    return pd.DataFrame(rows)[SCORE]

@@ -6,34 +6,29 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from scipy.stats import false_discovery_control
 
 from textkit.coding.agreement import f1 as f1_of_sizes
+from textkit.topics.models import documents
 
-__all__ = ["best_matches", "f1", "members"]
+__all__ = ["best_matches", "f1", "main_topic", "members"]
+
+DEALS = 1_999
 
 
-def members(documents: pd.DataFrame, coding: pd.DataFrame, names: Sequence[str]) -> np.ndarray:
+def members(segments: pd.DataFrame, consensus: pd.DataFrame) -> pd.DataFrame:
     """Which documents hold which theme: those with a segment that was given it.
 
     Args:
-        documents: a row a segment: ``segment, document``.
-        coding: a row a judgement: ``segment, theme``.
-        names: the themes, in the order of the columns.
+        segments: ``segment, source, section, kind, words``, in reading order.
+        consensus: a row a segment, a column a theme: 1 coded, 0 not, NaN not read.
 
     Returns:
-        A row a document (in order of appearance), a column a theme; true or false.
-
-    >>> places = pd.DataFrame({"segment": ["a.1", "a.2"], "document": "a.1"})
-    >>> members(places, pd.DataFrame({"segment": ["a.2"], "theme": ["aid"]}), ["aid", "law"]).tolist()
-    [[True, False]]
+        A row a document (by name, in reading order), a column a theme; true or false.
     """
-    rows = {name: row for row, name in enumerate(dict.fromkeys(documents["document"]))}
-    document = dict(zip(documents["segment"], documents["document"], strict=True))
-    held = np.zeros((len(rows), len(names)), dtype=bool)
-    for segment, theme in coding[["segment", "theme"]].itertuples(index=False):
-        if segment in document and theme in names:
-            held[rows[document[segment]], list(names).index(theme)] = True
-    return held
+    places = documents(segments).set_index("segment")["document"]
+    held = consensus.fillna(0).reindex(places.index, fill_value=0) > 0
+    return held.groupby(places.to_numpy(), sort=False).any()
 
 
 def f1(a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -49,48 +44,56 @@ def f1(a: np.ndarray, b: np.ndarray) -> np.ndarray:
 
 
 def best_matches(
-    a: np.ndarray,
-    b: np.ndarray,
-    a_names: Sequence[str],
-    b_names: Sequence[str],
-    sources: Sequence[str],
-    permutations: int = 999,
-    seed: int = 0,
+    held: pd.DataFrame, main: pd.DataFrame, sources: Sequence[str], deals: int = DEALS, seed: int = 0
 ) -> pd.DataFrame:
-    """For each set of documents in ``a`` the set in ``b`` that fits it best, and whether chance fits it as well.
+    """For each theme the topic that fits its documents best, and whether chance fits them as well.
 
     Chance deals the documents of each source out anew among themselves, so that what comes from the source alone
-    is no match; it too may take the best of all sets in ``b``.
+    is no match; it too may take the best of all topics.
 
     Args:
-        a: a row a document, a column a set (themes, say).
-        b: the same for the other sets (topics, say).
-        a_names: names of the columns of ``a``.
-        b_names: names of the columns of ``b``.
+        held: a row a document, a column a theme; true or false.
+        main: the same documents, a column a topic: whether it is the document's main one.
         sources: the source of each document.
-        permutations: random deals.
+        deals: how many.
         seed: fixes them.
 
     Returns:
-        A row a set of ``a``: ``name, documents, match, both`` (documents in both), ``precision`` (share of the match
-        that is in the set), ``recall`` (share of the set that is in the match), ``f1``; ``chance`` (95th percentile
-        of the best F1 under chance), ``found`` (``f1`` is above it).
+        One row per theme: ``theme, documents, topic`` (the best), ``both`` (documents in both), ``f1``, ``chance``
+        (the mean of the deals' best), ``p`` (share of deals that do as well, the observed one counted), ``q``
+        (corrected for all themes).
+
+    Source: Cicchetti & Feinstein 1990 (F1); Benjamini & Hochberg 1995.
     """
+    if held.empty or main.empty:
+        return pd.DataFrame(columns=["theme", "documents", "topic", "both", "f1", "chance", "p", "q"])
+    a, b = held.to_numpy(dtype=bool), main.to_numpy(dtype=bool)
     table = f1(a, b)
     best = table.argmax(axis=1)
     generator = np.random.default_rng(seed)
     blocks = [np.flatnonzero(np.asarray(sources, dtype=str) == name) for name in sorted(set(map(str, sources)))]
-    deals = np.empty((permutations, a.shape[1]))
-    for deal in range(permutations):
+    dealt = np.empty((deals, a.shape[1]))
+    for deal in range(deals):
         order = np.arange(len(a))
         for rows in blocks:
             order[rows] = generator.permutation(rows)
-        deals[deal] = f1(a, b[order]).max(axis=1)
-    both = (a & b[:, best]).sum(axis=0)
-    out = pd.DataFrame({"name": list(a_names), "documents": a.sum(axis=0), "match": [b_names[i] for i in best]})
-    out["both"] = both
-    out["precision"] = both / np.maximum(1, b[:, best].sum(axis=0))
-    out["recall"] = both / np.maximum(1, a.sum(axis=0))
-    out["f1"] = table[np.arange(len(best)), best]
-    out["chance"] = np.quantile(deals, 0.95, axis=0)
-    return out.assign(found=out["f1"] > out["chance"])
+        dealt[deal] = f1(a, b[order]).max(axis=1)
+    value = table[np.arange(len(best)), best]
+    p = ((dealt >= value - 1e-12).sum(axis=0) + 1) / (deals + 1)
+    out = pd.DataFrame({"theme": list(held.columns), "documents": a.sum(axis=0), "topic": list(main.columns[best])})
+    out["both"] = (a & b[:, best]).sum(axis=0)
+    return out.assign(f1=value, chance=dealt.mean(axis=0), p=p, q=false_discovery_control(p))
+
+
+def main_topic(shares: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
+    """Whether a topic is a document's main one.
+
+    Args:
+        shares: one row per document and topic: ``document, topic, share``.
+        order: the documents, in order.
+
+    Returns:
+        A row a document, a column a topic; true or false.
+    """
+    wide = shares.pivot_table(index="document", columns="topic", values="share").reindex(list(order))
+    return wide.eq(wide.max(axis=1), axis=0) & (wide > 0)
