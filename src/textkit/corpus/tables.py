@@ -232,6 +232,20 @@ CODING: dict[str, Table] = {
         "reading order",
         wide="one column a theme, to be filled in",
     ),
+    "points_blank": Table(
+        "coding/points_blank.csv",
+        "one paragraph or item, for a human linker of points",
+        (
+            IN_SEGMENT,
+            SOURCE,
+            whole("section", "number of the section"),
+            text("heading", "of the section"),
+            whole("position", "number of the segment in its source", least=1),
+        ),
+        ("segment",),
+        "reading order",
+        wide="three points and their roles, to be filled in",
+    ),
     "points": Table(
         "coding/points.csv",
         "one point: a claim that at least one segment makes",
