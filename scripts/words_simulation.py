@@ -86,28 +86,28 @@ def main() -> None:
     piles = [generator.permutation(OWNERS) for _ in range(WORLDS)]
 
     false = np.array([found_in(totals, pile, seed).sum() for seed, pile in enumerate(piles)])
-    rows.append(row("one pile", "keyness", found=(false > 0).mean(), mean=false.mean()))
+    rows.append(row("one pile", "keyness", detected=(false > 0).mean(), mean=false.mean()))
     share = words[:, 0] / words.sum()
     even = [np.array([generator.multinomial(int(n), share) for n in terms.sum(axis=0)]).T for _ in range(WORLDS)]
     false = np.array([found_in(np.c_[each, words], OWNERS, seed).sum() for seed, each in enumerate(even)])
-    rows.append(row("equal rates", "keyness", found=(false > 0).mean(), mean=false.mean()))
+    rows.append(row("equal rates", "keyness", detected=(false > 0).mean(), mean=false.mean()))
     for times in (10, 20, 50):
         for ratio in (2, 4, 8):
             hits = []
             for seed, pile in enumerate(piles[:FEW]):
                 world, source, near = planted(totals, pile, times, ratio, generator)
                 hits.append(found_in(world, pile, seed)[source, near].mean())
-            part = row("planted", "keyness", count=times, ratio=ratio, found=np.mean(hits))
+            part = row("planted", "keyness", count=times, ratio=ratio, detected=np.mean(hits))
             rows.append({**part, "worlds": FEW})
     single = totals_of(CORPUS.counted(), 1)
     all_words = totals_of(CORPUS.counted(function_words=True), 1)
     size = equal_length(CORPUS.lengths)
     few = [float(deal(single, pile, stock, 499, seed).p_lower[0]) for seed, pile in enumerate(piles)]
-    rows.append(row("one pile", "shared stock", found=(np.array(few) < 0.05).mean()))
+    rows.append(row("one pile", "shared stock", detected=(np.array(few) < 0.05).mean()))
     wide = [float(deal(all_words, pile, types_at(size), 499, seed).p_upper) for seed, pile in enumerate(piles)]
-    rows.append(row("one pile", "richness", found=(np.array(wide) < 0.05).mean()))
-    rows.append(row("equal rates", "evenness", found=unevenness(19_999)))
-    columns = ["world", "test", "worlds", "count", "ratio", "found", "mean"]
+    rows.append(row("one pile", "richness", detected=(np.array(wide) < 0.05).mean()))
+    rows.append(row("equal rates", "evenness", detected=unevenness(19_999)))
+    columns = ["world", "test", "worlds", "count", "ratio", "detected", "mean"]
     table = pd.DataFrame(rows).reindex(columns=columns).astype({"count": "Int64", "ratio": "Int64"})
     write_table(table, Path("data/results/words_simulation.csv"), float_format="%.4g")
 

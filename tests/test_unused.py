@@ -28,7 +28,6 @@ PRIMITIVES = {
 AWAITED = {
     "textkit.coding.kept",
     "textkit.publish.page",
-    "textkit.results.read",
     "textkit.themes.coverage.evidence",
     "textkit.coding.readings.Coding.at_least",
     "textkit.coding.sets",

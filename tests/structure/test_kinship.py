@@ -75,7 +75,7 @@ def test_sources_that_differ_are_told_apart_and_counts_stand_beside(table):
     assert len(table) == 3  # of two sources, one measure: their angle about their own mean is always wide
     assert set(table["measure"]) == {"delta"}
     assert set(table["differs"]) == {"yes"}
-    assert (table["manner_distance"] > table["expected"]).all()
+    assert (table["manner_distance"] > table["distance_dealt"]).all()
     assert (kin(table)["kin"] == "apart").all()
 
 

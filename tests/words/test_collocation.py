@@ -38,8 +38,8 @@ def toy():
 
 def test_counts_by_hand():
     row = collocations(toy(), len(WORDS), least=2).set_index("term").loc["new york"]
-    assert (row["count"], row["first"], row["second"]) == (3, 4, 4)
-    assert row["expected"] == pytest.approx(4 * 4 / 17)
+    assert (row["count"], row["first_word"], row["second_word"]) == (3, 4, 4)
+    assert row["by_chance"] == pytest.approx(4 * 4 / 17)
     assert row["pmi"] == pytest.approx(1.6724, abs=1e-3)  # log2(3·17 / (4·4))
 
 

@@ -130,7 +130,7 @@ def test_dispersion_of_the_corpus_agrees_with_the_primitive():
     counts = corpus.segments["segment"].map(own.set_index("segment")["count"]).fillna(0)
     assert row["dp"] == pytest.approx(dp(counts, corpus.segments["words"]))
     assert row["count"] == own["count"].sum()
-    assert row["expected_low"] <= row["expected"] <= row["expected_high"]
+    assert row["by_chance_low"] <= row["by_chance"] <= row["by_chance_high"]
 
 
 def test_evenness_takes_the_common_words_the_commonest_first():

@@ -55,9 +55,9 @@ def kinship(corpus: Corpus, seed: int = 0, deals: int = DEALS) -> pd.DataFrame:
 
     Returns:
         One row per pair, list and measure: ``source, other, measure, listed`` (words of the list); ``manner_distance``,
-        ``expected`` (mean if sections are dealt between the two), ``p`` (one-sided), ``p_error``, ``q`` (over the pairs
-        of one list and measure), ``differs`` (yes, no, undecided); ``likeness`` with a 90 % interval (1: as like as
-        halves of one source), ``margin`` (of sameness). Empty for one source.
+        ``distance_dealt`` (mean if sections are dealt between the two), ``p`` (one-sided), ``p_error``, ``q`` (over the
+        pairs of one list and measure), ``differs`` (yes, no, undecided); ``likeness`` with a 90 % interval (1: as like
+        as halves of one source), ``margin`` (of sameness). Empty for one source.
 
     Source: Burrows 2002; Evert et al. 2017. Weakness: a subject, too, may ask for certain small words.
     """
@@ -90,14 +90,26 @@ def compared(counts: pd.DataFrame, owners: np.ndarray, listed: int, seed: int, d
     for measure, statistic in statistics.items():
         found = pairwise(totals, owners, statistic, seed, side="p_upper", first=deals, cap=deals)
         rows = [row(pair, dealt, like[measure][pair]) for pair, dealt in found.items()]
-        part = pd.DataFrame(rows, columns=[*PAIR, "manner_distance", "expected", "p", "p_error", *LIKE])
+        part = pd.DataFrame(rows, columns=[*PAIR, "manner_distance", "distance_dealt", "p", "p_error", *LIKE])
         part = part.assign(measure=measure, listed=listed, margin=margins[measure], q=benjamini_hochberg(part["p"]))
         parts.append(part.assign(differs=decided(part["p"], part["p_error"])))
     return pd.concat(parts, ignore_index=True)[COLUMNS]
 
 
 LIKE = ["likeness", "likeness_low", "likeness_high"]
-COLUMNS = [*PAIR, "listed", "measure", "manner_distance", "expected", "p", "p_error", "q", "differs", *LIKE, "margin"]
+COLUMNS = [
+    *PAIR,
+    "listed",
+    "measure",
+    "manner_distance",
+    "distance_dealt",
+    "p",
+    "p_error",
+    "q",
+    "differs",
+    *LIKE,
+    "margin",
+]
 
 
 def row(pair: tuple[int, int], dealt: object, like: Likeness) -> list[float]:

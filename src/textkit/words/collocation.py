@@ -21,9 +21,9 @@ def collocations(counted: pd.DataFrame, words: int, least: int = 5) -> pd.DataFr
         least: pairs that occur less often than this are left out.
 
     Returns:
-        One row per pair: ``term, count, first, second`` (counts of its two words), ``segments, sources`` (that hold
-        it), ``expected`` (if the words were independent), ``g2`` (log-likelihood ratio), ``pmi`` (bits). Sorted by
-        ``g2`` descending, then term.
+        One row per pair: ``term, count, first_word, second_word`` (counts of its two words), ``segments, sources``
+        (that hold it), ``by_chance`` (if the words were independent), ``g2`` (log-likelihood ratio), ``pmi`` (bits).
+        Sorted by ``g2`` descending, then term.
 
     Source: Manning & Schütze 1999, chapter 5.
     """
@@ -32,13 +32,15 @@ def collocations(counted: pd.DataFrame, words: int, least: int = 5) -> pd.DataFr
     table = pairs.agg(count=("count", "sum"), segments=("segment", "nunique"), sources=("source", "nunique"))
     table = table[table["count"] >= least].reset_index()
     parts = table["term"].str.split(" ", expand=True).reindex(columns=[0, 1])
-    table = table.assign(first=parts[0].map(single), second=parts[1].map(single))
+    table = table.assign(first_word=parts[0].map(single), second_word=parts[1].map(single))
     scores = [
         (BigramAssocMeasures.likelihood_ratio(n, (a, b), words), BigramAssocMeasures.pmi(n, (a, b), words))
-        for n, a, b in table[["count", "first", "second"]].itertuples(index=False)
+        for n, a, b in table[["count", "first_word", "second_word"]].itertuples(index=False)
     ]
     table = table.assign(
-        expected=table["first"] * table["second"] / words, g2=[g for g, _ in scores], pmi=[p for _, p in scores]
+        by_chance=table["first_word"] * table["second_word"] / words,
+        g2=[g for g, _ in scores],
+        pmi=[p for _, p in scores],
     )
-    columns = ["term", "count", "first", "second", "segments", "sources", "expected", "g2", "pmi"]
+    columns = ["term", "count", "first_word", "second_word", "segments", "sources", "by_chance", "g2", "pmi"]
     return table.sort_values(["g2", "term"], ascending=[False, True], ignore_index=True)[columns]

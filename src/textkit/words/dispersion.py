@@ -92,7 +92,7 @@ def kl_divergence(counts: ArrayLike, sizes: ArrayLike) -> float:
 
 COLUMNS = [
     *("term", "count", "sources", "segments", "segments_expected", "dp", "dp_norm", "juilland_d", "kl_divergence"),
-    *("expected", "expected_low", "expected_high", "p_clumped", "p_even"),
+    *("by_chance", "by_chance_low", "by_chance_high", "p_clumped", "p_even"),
 ]
 
 
@@ -149,7 +149,7 @@ def dispersion(
     Returns:
         One row per term, in the order given: ``term, count, sources, segments`` (how many hold it),
         ``segments_expected`` (how many would by chance), ``dp, dp_norm,
-        juilland_d, kl_divergence``; ``expected`` (mean of :func:`dp_norm` over the deals) with its central 95 %;
+        juilland_d, kl_divergence``; ``by_chance`` (mean of :func:`dp_norm` over the deals) with its central 95 %;
         ``p_clumped, p_even`` (one-sided), ``q_clumped, q_even`` (over all terms and both sides), and ``spread`` (one of
         :data:`SPREADS`).
 
@@ -174,9 +174,9 @@ def dispersion(
                 "dp_norm": observed,
                 "juilland_d": juilland_d(column, sizes),
                 "kl_divergence": kl_divergence(column, sizes),
-                "expected": chance.mean(),
-                "expected_low": low,
-                "expected_high": high,
+                "by_chance": chance.mean(),
+                "by_chance_low": low,
+                "by_chance_high": high,
                 **dict(zip(["p_clumped", "p_even"], [(1 + each) / (1 + deals) for each in reached], strict=True)),
             }
         )
