@@ -87,12 +87,6 @@ def test_sheets_differ_in_order_and_sides_and_show_no_score() -> None:
     assert (one["judgement"] == "").all()
 
 
-def test_settling_takes_the_farther_judgement() -> None:
-    first = pd.Series(["same point", "same point", "related", "different"])
-    second = pd.Series(["same point", "different", "same point", "related"])
-    assert list(pairs.settle(first, second)) == ["same point", "different", "related", "different"]
-
-
 def test_judged_pairs_are_checked(tmp_path: Path) -> None:
     path = tmp_path / "coding" / "pairs.csv"
     path.parent.mkdir()
@@ -108,19 +102,3 @@ def test_judged_pairs_are_checked(tmp_path: Path) -> None:
     path.write_text("pair,segment_1\np1,a.001\n", encoding="utf-8")
     with pytest.raises(InputError, match="lacks the column 'segment_2'"):
         pairs.read_pairs(tmp_path)
-
-
-def test_scored_pairs_know_their_similarity_and_whether_they_are_nearest() -> None:
-    rows = pd.DataFrame([[1.0, 0.0], [0.8, 0.6], [0.0, 1.0]], index=["a.001", "b.001", "b.002"])
-    nearest = pd.DataFrame({"segment": ["a.001", "b.001", "b.002"], "counterpart": ["b.001", "a.001", "a.001"]})
-    table = pd.DataFrame(
-        [
-            ("p1", "a.001", "b.001", "x", 2.0, "same point", "same point"),
-            ("p2", "a.001", "z.001", "x", 2.0, *2 * ["related"]),
-        ],
-        columns=["pair", "segment_1", "segment_2", "stratum", "weight", "judge_1", "judge_2"],
-    )
-    got = pairs.scored(table, rows, nearest)
-    assert got[["pair", "score", "same", "nearest"]].to_dict("records") == [
-        {"pair": "p1", "score": 0.8, "same": True, "nearest": True}
-    ]

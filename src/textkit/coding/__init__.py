@@ -16,7 +16,7 @@ from textkit.coding.kept import (
     topic_sheet,
 )
 from textkit.coding.names import named, read_names
-from textkit.coding.pairs import JUDGEMENTS, candidates, draw, plan, read_pairs, scored, settle, sheet
+from textkit.coding.pairs import JUDGEMENTS, candidates, draw, plan, read_pairs, sheet
 from textkit.coding.readings import MENTIONED, TREATED, Coding, blank_sheet, load_coding, sheet_to_reading
 from textkit.coding.sets import alpha_of_sets, masi_distance, point_agreement, point_sets, set_agreement
 
@@ -50,9 +50,7 @@ __all__ = [
     "points",
     "read_names",
     "read_pairs",
-    "scored",
     "set_agreement",
-    "settle",
     "sheet",
     "sheet_to_reading",
     "topic_answers",

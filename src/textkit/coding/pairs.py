@@ -11,7 +11,7 @@ import pandas as pd
 from textkit.corpus.checks import load_table
 from textkit.corpus.tables import JUDGED
 
-__all__ = ["JUDGEMENTS", "candidates", "draw", "plan", "read_pairs", "scored", "settle", "sheet"]
+__all__ = ["JUDGEMENTS", "candidates", "draw", "plan", "read_pairs", "sheet"]
 
 JUDGEMENTS = JUDGED  # from near to far
 LEXICAL = 0.25  # tf-idf cosine from which two segments share enough words to be a stratum of their own
@@ -27,7 +27,7 @@ PLAN = [
 
 
 def plan() -> pd.DataFrame:
-    """The sampling plan: a row a stratum, ``group, low, high, draw``.
+    """The sampling plan: one row per stratum, ``group, low, high, draw``.
 
     >>> int(plan()["draw"].sum())
     365
@@ -44,7 +44,7 @@ def candidates(score: np.ndarray, lexical: np.ndarray, segments: pd.DataFrame) -
         segments: ``segment, source, kind``; lead-ins make no point of their own and are left out.
 
     Returns:
-        A row a pair, the earlier segment first: ``segment_1, segment_2, sources`` (both ids), ``score``,
+        One row per pair, the earlier segment first: ``segment_1, segment_2, sources`` (both ids), ``score``,
         ``lexical``, ``group``: ``nearest`` (one is the other's nearest counterpart in its source), ``words`` (not
         so, but they share many words), ``other``. Scores are rounded to six decimals.
     """
@@ -83,7 +83,7 @@ def draw(pairs: pd.DataFrame, plan: pd.DataFrame, seed: int) -> pd.DataFrame:
 
     Args:
         pairs: as :func:`candidates` gives them.
-        plan: a row a stratum: ``group, low, high`` (score from and below), ``draw`` (how many; all if fewer).
+        plan: one row per stratum: ``group, low, high`` (score from and below), ``draw`` (how many; all if fewer).
         seed: fixes the draw.
 
     Returns:
@@ -127,25 +127,12 @@ def sheet(pairs: pd.DataFrame, texts: Mapping[str, str], seed: int, swap: bool =
         swap: whether the second segment stands left.
 
     Returns:
-        A row a pair: ``pair, judgement`` (empty), ``left, right``.
+        One row per pair: ``pair, judgement`` (empty), ``left, right``.
     """
     order = np.random.default_rng(seed).permutation(len(pairs))
     sides = ("segment_2", "segment_1") if swap else ("segment_1", "segment_2")
     left, right = (pairs[side].map(texts).iloc[order].to_numpy() for side in sides)
     return pd.DataFrame({"pair": pairs["pair"].iloc[order].to_numpy(), "judgement": "", "left": left, "right": right})
-
-
-def settle(first: pd.Series, second: pd.Series) -> pd.Series:
-    """One judgement from two: where they differ, the farther one.
-
-    A point counts as the same only when both judges say so, so overlap is understated rather than overstated.
-
-    >>> settle(pd.Series(["same point", "related"]), pd.Series(["related", "different"])).to_list()
-    ['related', 'different']
-    """
-    rank = {name: place for place, name in enumerate(JUDGEMENTS)}
-    ranks = pd.concat([first.map(rank), second.map(rank)], axis=1)
-    return ranks.max(axis=1).map(dict(enumerate(JUDGEMENTS)))
 
 
 def read_pairs(data: str | Path | None = None) -> pd.DataFrame:
@@ -159,29 +146,3 @@ def read_pairs(data: str | Path | None = None) -> pd.DataFrame:
         InputError: the table breaks its contract.
     """
     return load_table("pairs", data)
-
-
-def scored(pairs: pd.DataFrame, vectors: pd.DataFrame, nearest: pd.DataFrame) -> pd.DataFrame:
-    """Judged pairs with their similarity and the settled judgement; pairs of absent segments are left out.
-
-    Args:
-        pairs: as :func:`read_pairs` gives them.
-        vectors: rows of length 1, indexed by ``segment``.
-        nearest: ``segment, counterpart``: every segment's nearest counterpart in each other source.
-
-    Returns:
-        The pairs with ``score``, ``judgement`` (settled), ``same`` (it is "same point") and ``nearest`` (one is the
-        other's nearest counterpart).
-    """
-    present = pairs["segment_1"].isin(vectors.index) & pairs["segment_2"].isin(vectors.index)
-    own = pairs[present].reset_index(drop=True)
-    first, second = (vectors.loc[own[f"segment_{side}"]].to_numpy() for side in (1, 2))
-    judgement = settle(own["judge_1"], own["judge_2"])
-    links = pd.MultiIndex.from_frame(nearest[["segment", "counterpart"]])
-    ends = [pd.MultiIndex.from_frame(own[[f"segment_{a}", f"segment_{b}"]]) for a, b in ((1, 2), (2, 1))]
-    return own.assign(
-        score=(first * second).sum(axis=1).round(6),
-        judgement=judgement,
-        same=judgement == JUDGEMENTS[0],
-        nearest=ends[0].isin(links) | ends[1].isin(links),
-    )
