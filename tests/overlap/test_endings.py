@@ -56,4 +56,4 @@ def test_outlines_without_order_are_not_said_to_end_alike():
         sections = several(*(generator.permutation(own) for _ in range(5)))
         order = endings.closing_order(sections, 199, seed)
         silent += closing_is(order, endings.closing_sequence(sections, 199, seed)) == VERDICTS["closing"]["no"]
-    assert silent >= 184, "95 % of 200, less two standard errors"
+    assert silent >= 190, "95 % of 200"

@@ -6,7 +6,16 @@ from textkit.overlap.fingerprints import containment, winnow
 from textkit.overlap.headings import heading_groups, heading_similarity, matched_headings
 from textkit.overlap.meaning import centred, comparable, similarity
 from textkit.overlap.outlines import OUTLINES, align, outline_orders, outline_overlap
-from textkit.overlap.verdicts import closing_is, copied_most, lent, one_stock, order_is, stock_pairs, without_phrases
+from textkit.overlap.verdicts import (
+    closing_is,
+    copied_most,
+    lent,
+    one_stock,
+    order_is,
+    steady,
+    stock_pairs,
+    without_phrases,
+)
 from textkit.overlap.vocabulary import ARMS, vocabulary_overlap
 from textkit.overlap.wording import near_duplicates, places, shared_runs, verbatim, wording_of_runs
 
@@ -34,6 +43,7 @@ __all__ = [
     "places",
     "shared_runs",
     "similarity",
+    "steady",
     "stock_pairs",
     "verbatim",
     "vocabulary_overlap",

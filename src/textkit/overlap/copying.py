@@ -28,5 +28,7 @@ def copied(corpus: Corpus, repeats: int = DRAWS, seed: int = 0) -> pd.DataFrame:
         pairs = in_runs(at, each.segments, names, repeats, seed)
         every = in_runs(together, each.segments, ["any other"] * (len(names) > 1), repeats, seed)
         tables.append(pd.concat([pairs, every], ignore_index=True).assign(arm=arm))
-    table = pd.concat(tables, ignore_index=True).astype({"other": pd.CategoricalDtype(names, ordered=True)})
+    table = pd.concat(tables, ignore_index=True)
+    known = table["other"].where(table["other"].isin(names))
+    table = table.assign(other=known.astype(pd.CategoricalDtype(names, ordered=True)))
     return table[["arm", "source", "other", "words", "copied", "share", "share_low", "share_high"]]

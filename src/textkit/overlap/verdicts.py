@@ -11,7 +11,17 @@ from textkit.overlap.headings import ALIKE
 from textkit.overlap.vocabulary import ARMS
 from textkit.uncertainty.multiple import benjamini_hochberg, decided
 
-__all__ = ["VERDICTS", "closing_is", "copied_most", "lent", "one_stock", "order_is", "stock_pairs", "without_phrases"]
+__all__ = [
+    "VERDICTS",
+    "closing_is",
+    "copied_most",
+    "lent",
+    "one_stock",
+    "order_is",
+    "steady",
+    "stock_pairs",
+    "without_phrases",
+]
 
 LEVEL = 0.05  # of false alarms
 SMALL = 0.01  # a p below it is not worth its digits in a sentence
@@ -45,6 +55,10 @@ VERDICTS: dict[str, dict[str, str]] = {
     "blanked": {
         "none": "no common run is left",
         "some": "at most {most} of a source's words stand in runs that another given source has too",
+    },
+    "steady": {
+        "same": "over {seeds} seeds of the deals and shuffles every verdict of this page is the same",
+        "some": "over {seeds} seeds of the deals and shuffles these verdicts change, and are undecided: {names}",
     },
     "lent": {
         "none": "there are no two sources to compare",
@@ -153,6 +167,13 @@ def order_is(table: pd.DataFrame) -> str:
     holds = int((table["p"] < LEVEL).sum())
     key = {"yes": "kept", "no": "chance", "undecided": "open"}[str(decided(row["p"], row["p_error"])[0])]
     return VERDICTS["order"][key].format(p=said, holds=holds, tried=len(table))
+
+
+def steady(seeds: pd.DataFrame) -> str:
+    """Of ``results/overlap_seeds.csv``: which verdicts hang on the seed?"""
+    changing = [name for name in seeds.columns.drop("seed") if len(set(seeds[name])) > 1]
+    key = "some" if changing else "same"
+    return VERDICTS["steady"][key].format(seeds=len(seeds), names=", ".join(changing))
 
 
 def closing_is(places: pd.DataFrame, sequence: pd.DataFrame) -> str:
