@@ -7,7 +7,7 @@ from textkit.coding.codebook import load_codebook
 from textkit.coding.kept import link_readings, points
 from textkit.coding.names import read_names
 from textkit.coding.pairs import read_pairs
-from textkit.coding.readings import blank_sheet, load_coding
+from textkit.coding.readings import blank_links, blank_sheet, load_coding
 from textkit.corpus.checks import load_table, read_table
 from textkit.corpus.folder import find_data
 from textkit.corpus.reader import Corpus
@@ -71,6 +71,8 @@ def test_the_consensus_knows_both_readings_and_keeps_what_they_share(corpus, boo
 def test_the_blank_sheet_in_the_data_is_the_functions_own(corpus, book):
     made = blank_sheet(corpus, book).to_csv(index=False, lineterminator="\n")
     assert (find_data() / "coding" / "blank_sheet.csv").read_text(encoding="utf-8") == made
+    made = blank_links(corpus).to_csv(index=False, lineterminator="\n")
+    assert (find_data() / "coding" / "points_blank.csv").read_text(encoding="utf-8") == made
 
 
 def test_every_theme_has_a_dictionary(book):

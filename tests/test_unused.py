@@ -27,13 +27,9 @@ PRIMITIVES = {
 # What waits for the notebooks that will call it: modules or functions. An entry that excuses nothing must be taken out.
 AWAITED = {
     "textkit.coding.kept",
+    "textkit.structure",
     "textkit.publish.page",
     "textkit.themes.coverage.evidence",
-    "textkit.coding.readings.Coding.at_least",
-    "textkit.coding.sets",
-    "textkit.figures.points",
-    "textkit.figures.style.label",
-    "textkit.points",
     "textkit.uncertainty",
     "textkit.words",
 }

@@ -14,8 +14,8 @@ def close():
 
 
 def test_the_curve_shows_the_text_and_both_kinds_of_chance():
-    rows = [(k, null, 0.5, 0.3) for k in (4, 5) for null in ("over all", "within sources")]
-    curve = pd.DataFrame(rows, columns=["k", "null", "stability", "chance"]).assign(chance_low=0.2, chance_high=0.4)
+    rows = [(k, shuffle, 0.5, 0.3) for k in (4, 5) for shuffle in ("over all", "within sources")]
+    curve = pd.DataFrame(rows, columns=["k", "shuffle", "stability", "chance"]).assign(chance_low=0.2, chance_high=0.4)
     ax = stability_curve(curve, 5).axes[0]
     assert [list(line.get_ydata()) for line in ax.lines] == [[0.3, 0.3], [0.3, 0.3], [0.5, 0.5]]
     assert ax.collections[-1].get_offsets().tolist() == [[5, 0.5]]

@@ -45,8 +45,8 @@ def test_two_workers_change_nothing():
 
 
 def test_every_text_is_treated_alike(found):
-    assert found.groupby(["null", "copy"])["k"].agg(list).map(tuple).nunique() == 1
-    assert found["null"].value_counts().to_dict() == {"none": 2, "over all": 38, "within sources": 38}
+    assert found.groupby(["shuffle", "copy"])["k"].agg(list).map(tuple).nunique() == 1
+    assert found["shuffle"].value_counts().to_dict() == {"none": 2, "over all": 38, "within sources": 38}
 
 
 def test_too_few_documents_leave_nothing_to_search():
@@ -58,13 +58,13 @@ def test_too_few_documents_leave_nothing_to_search():
 def runs(own, *shuffles):
     rows = [("none", 0, k, value) for k, value in own.items()]
     rows += [(null, t, k, v) for null in NULLS for t, text in enumerate(shuffles, 1) for k, v in text.items()]
-    table = pd.DataFrame(rows, columns=["null", "copy", "k", "stability"])
+    table = pd.DataFrame(rows, columns=["shuffle", "copy", "k", "stability"])
     return table.assign(stability_low=table["stability"], stability_high=table["stability"])
 
 
 def test_p_by_hand():
     table = curve(runs({4: 0.5, 5: 0.9}, {4: 0.6, 5: 0.2}, {4: 0.4, 5: 0.3}, {4: 0.1, 5: 0.1}))
-    own = table[table["null"] == "over all"].set_index("k")
+    own = table[table["shuffle"] == "over all"].set_index("k")
     assert own["p"].to_dict() == {4: 2 / 4, 5: 1 / 4}
     assert own["q"].loc[5] == 1 / 4
     assert own["chance"].loc[4] == pytest.approx(1.1 / 3)
@@ -78,7 +78,7 @@ def test_corrected_p_are_no_smaller(found):
 def test_an_excess_is_compared_with_the_greatest_of_any_k():
     # at K = 4 the text beats all; but one shuffled text does better at K = 5, in its deviations
     texts = [{4: 0.1 + n / 100, 5: 0.1} for n in range(8)] + [{4: 0.1, 5: 0.9}]
-    own = curve(runs({4: 0.2, 5: 0.1}, *texts)).query("null == 'over all' and k == 4").iloc[0]
+    own = curve(runs({4: 0.2, 5: 0.1}, *texts)).query("shuffle == 'over all' and k == 4").iloc[0]
     assert own["p"] == 1 / 10
     assert own["q"] == 2 / 10
 
@@ -94,7 +94,7 @@ def test_an_excess_is_compared_with_the_greatest_of_any_k():
 )
 def test_the_rule(stability, q, k):
     table = pd.DataFrame({"k": [4, 5, 6], "stability": stability})
-    both = [table.assign(null=NULLS[0], q=0.01), table.assign(null=NULLS[1], q=q)]
+    both = [table.assign(shuffle=NULLS[0], q=0.01), table.assign(shuffle=NULLS[1], q=q)]
     assert choose(pd.concat(both)) == k
 
 

@@ -29,7 +29,9 @@ def test_tables_belong_together(monkeypatch):
         (null, t, 4, 0.5 if t else 0.9)
         for null, t in [("none", 0)] + [(n, t) for n in ("over all", "within sources") for t in range(1, 30)]
     ]
-    found = pd.DataFrame(rows, columns=["null", "copy", "k", "stability"]).assign(stability_low=0.1, stability_high=0.9)
+    found = pd.DataFrame(rows, columns=["shuffle", "copy", "k", "stability"]).assign(
+        stability_low=0.1, stability_high=0.9
+    )
     found["stability"] += np.arange(len(found)) / 1000 * (found["copy"] > 0)
     monkeypatch.setattr(stored, "searched", lambda *_: found)
     monkeypatch.setattr(

@@ -17,7 +17,7 @@ from textkit.coding.kept import (
 )
 from textkit.coding.names import named, read_names
 from textkit.coding.pairs import JUDGEMENTS, candidates, draw, plan, read_pairs, sheet
-from textkit.coding.readings import MENTIONED, TREATED, Coding, blank_sheet, load_coding, sheet_to_reading
+from textkit.coding.readings import MENTIONED, TREATED, Coding, blank_links, blank_sheet, load_coding, sheet_to_reading
 from textkit.coding.sets import alpha_of_sets, masi_distance, point_agreement, point_sets, set_agreement
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "agreement",
     "alpha_of_sets",
     "articles",
+    "blank_links",
     "blank_sheet",
     "candidates",
     "contradictions",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
 from typing import Literal
 
 import krippendorff
@@ -15,7 +14,12 @@ from scipy import stats
 from textkit.coding.readings import Coding
 from textkit.uncertainty.blocks import REPEATS, bootstrap_totals
 
-__all__ = ["agreement", "disagreements", "f1", "krippendorff_alpha", "resampled_alpha"]
+__all__ = [
+    "agreement",
+    "disagreements",
+    "f1",
+    "krippendorff_alpha",
+]
 
 Level = Literal["nominal", "ordinal"]
 
@@ -69,31 +73,6 @@ def krippendorff_alpha(ratings: ArrayLike, level: Level = "nominal") -> float:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
         return float(krippendorff.alpha(reliability_data=paired, level_of_measurement=level))
-
-
-def resampled_alpha(
-    ratings: ArrayLike, draws: Iterable[np.ndarray], level: Level = "nominal"
-) -> tuple[float, float, float]:
-    """α and its 95 % interval under resamples of the units.
-
-    Args:
-        ratings: as for :func:`krippendorff_alpha`.
-        draws: the units of each resample, by their place.
-        level: as for :func:`krippendorff_alpha`.
-
-    Returns:
-        α, low, high; NaN where α is undefined.
-
-    >>> draws = [np.array([0, 1, 2, 3]), np.array([0, 0, 2, 3])]
-    >>> [round(end, 2) for end in resampled_alpha([[1, 1, 0, 0], [1, 0, 0, 0]], draws)]
-    [0.53, 0.55, 0.99]
-    """
-    table = np.asarray(ratings, dtype=float)
-    value = krippendorff_alpha(table, level)
-    if np.isnan(value):
-        return value, value, value
-    low, high = np.nanquantile([krippendorff_alpha(table[:, draw], level) for draw in draws], [0.025, 0.975])
-    return value, float(low), float(high)
 
 
 def why_undefined(first: np.ndarray, second: np.ndarray) -> str:

@@ -16,7 +16,7 @@ from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 
-__all__ = ["MENTIONED", "TREATED", "Coding", "blank_sheet", "load_coding", "sheet_to_reading"]
+__all__ = ["MENTIONED", "TREATED", "Coding", "blank_links", "blank_sheet", "load_coding", "sheet_to_reading"]
 
 NONE = "none"  # stands for: read, and no theme found
 
@@ -153,6 +153,21 @@ def blank_sheet(corpus: Corpus, codebook: Codebook) -> pd.DataFrame:
     """
     to_read = corpus.segments.loc[corpus.segments["kind"] != "lead_in", "segment"]
     return corpus.address(to_read).assign(**dict.fromkeys(codebook.ids, ""))
+
+
+def blank_links(corpus: Corpus) -> pd.DataFrame:
+    """A sheet for a human linker: to be filled in with at most three points a segment, each with its role.
+
+    Returns:
+        One row per paragraph or item in reading order: ``segment, source, section, heading, position``, and the empty
+        columns ``point_1, role_1`` to ``point_3, role_3``.
+
+    >>> blank_links(Corpus.load()).shape[1]
+    11
+    """
+    to_read = corpus.segments.loc[corpus.segments["kind"] != "lead_in", "segment"]
+    empty = [f"{what}_{number}" for number in (1, 2, 3) for what in ("point", "role")]
+    return corpus.address(to_read).assign(**dict.fromkeys(empty, ""))
 
 
 def sheet_to_reading(sheet: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

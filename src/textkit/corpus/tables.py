@@ -232,6 +232,20 @@ CODING: dict[str, Table] = {
         "reading order",
         wide="one column a theme, to be filled in",
     ),
+    "points_blank": Table(
+        "coding/points_blank.csv",
+        "one paragraph or item, for a human linker of points",
+        (
+            IN_SEGMENT,
+            SOURCE,
+            whole("section", "number of the section"),
+            text("heading", "of the section"),
+            whole("position", "number of the segment in its source", least=1),
+        ),
+        ("segment",),
+        "reading order",
+        wide="three points and their roles, to be filled in",
+    ),
     "points": Table(
         "coding/points.csv",
         "one point: a claim that at least one segment makes",
@@ -427,13 +441,13 @@ RESULTS: dict[str, Table] = {
         "results/topics_search.csv",
         "one text, the articles or a shuffled copy, divided into k topics",
         (
-            choice("null", "where the copy's words were dealt out", "none", "over all", "within sources"),
+            choice("shuffle", "where the copy's words were dealt out", "none", "over all", "within sources"),
             whole("copy", "0 the articles, else the number of the copy"),
             whole("k", "topics", least=1),
             *estimate("stability", "agreement of parts of the text with the whole, 0 to 1", "central 95 % of runs"),
         ),
-        ("null", "copy", "k"),
-        "null, copy, k",
+        ("shuffle", "copy", "k"),
+        "shuffle, copy, k",
         MADE,
     ),
     "topics_found": Table(

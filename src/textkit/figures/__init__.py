@@ -9,7 +9,7 @@ from textkit.figures.points import (
     theme_depth,
 )
 from textkit.figures.structure import manners, outline, segment_lengths
-from textkit.figures.style import MARKERS, PALETTE, categories, colours, label, markers, panels, tint, use_style
+from textkit.figures.style import MARKERS, PALETTE, categories, colours, label, markers, tint, use_style
 from textkit.figures.themes import dictionary_quality, theme_depth_bars, theme_table
 from textkit.figures.topics import stability_curve, topic_survival
 from textkit.figures.words import key_terms, rote, shared_halves, term_rates
@@ -25,7 +25,6 @@ __all__ = [
     "manners",
     "markers",
     "outline",
-    "panels",
     "points_accumulated",
     "points_by_source",
     "points_shared",

@@ -7,15 +7,12 @@ from importlib import resources
 
 import pandas as pd
 from matplotlib import pyplot as plt
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-__all__ = ["MARKERS", "PALETTE", "categories", "colours", "label", "markers", "panels", "tint", "use_style"]
+__all__ = ["MARKERS", "PALETTE", "categories", "colours", "label", "markers", "tint", "use_style"]
 
 # Okabe & Ito's palette, distinguishable with any colour vision, without its yellow (too faint on white).
 PALETTE = ["#0072B2", "#D55E00", "#009E73", "#AA4499", "#B27D00", "#56B4E9", "#666666", "#882255"]
 MARKERS = "osD^vPX*"
-PER_ROW = 3  # panels side by side
 WIDTH = 6.5  # inches: with type of 11 points a figure is still read when a phone shows it at a third of that
 
 
@@ -57,18 +54,3 @@ def tint(colour: str, share: float) -> tuple[float, float, float]:
 def categories(column: pd.Series) -> list[str]:
     """The values of a ``source`` column in the corpus's order."""
     return [str(value) for value in column.astype("category").cat.categories]
-
-
-def panels(
-    count: int, width: float, height: float, sharex: bool = False, sharey: bool = False
-) -> tuple[Figure, list[Axes]]:
-    """A grid of at most five panels a row; ``width`` and ``height`` in inches a panel. Spare panels are removed."""
-    columns = min(count, PER_ROW)
-    rows = -(-count // columns)
-    size = (width * columns, height * rows)
-    figure, grid = plt.subplots(
-        rows, columns, figsize=size, squeeze=False, layout="constrained", sharex=sharex, sharey=sharey
-    )
-    for spare in grid.flat[count:]:
-        spare.remove()
-    return figure, list(grid.flat[:count])

@@ -19,11 +19,11 @@ def stability_curve(curve: pd.DataFrame, chosen: int) -> Figure:
     """Stability of the text and of shuffled text against the number of topics.
 
     Args:
-        curve: one row per K and kind of shuffled text: ``k, null, stability, chance`` (with ``_low, _high``).
+        curve: one row per K and kind of shuffled text: ``k, shuffle, stability, chance`` (with ``_low, _high``).
         chosen: the K that is marked; 0 marks none.
     """
     figure, ax = plt.subplots(figsize=(8, 3.6), layout="constrained")
-    for (null, own), colour, sign in zip(curve.groupby("null"), PALETTE, "sv", strict=False):
+    for (null, own), colour, sign in zip(curve.groupby("shuffle"), PALETTE, "sv", strict=False):
         ax.fill_between(own["k"], own["chance_low"], own["chance_high"], color=colour, alpha=0.15, linewidth=0)
         label = f"words dealt out {null} (band: 95 % of texts)"
         ax.plot(own["k"], own["chance"], color=colour, linestyle=":", marker=sign, label=label)

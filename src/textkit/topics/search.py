@@ -35,7 +35,18 @@ RUNS = 10  # of every text at every K, real or shuffled: like is compared with l
 TEXTS = 39  # shuffled, of either kind: the least p is .025
 LEVEL = 0.05
 NULLS = ("over all", "within sources")
-CURVE = ["k", "null", "stability", "stability_low", "stability_high", "chance", "chance_low", "chance_high", "p", "q"]
+CURVE = [
+    "k",
+    "shuffle",
+    "stability",
+    "stability_low",
+    "stability_high",
+    "chance",
+    "chance_low",
+    "chance_high",
+    "p",
+    "q",
+]
 
 
 def shuffled(counts: sparse.csr_array, seed: int, within: Sequence[str] | None = None) -> sparse.csr_array:
@@ -77,7 +88,7 @@ def runs_of(counts: sparse.csr_array, null: str, text: int, k: int, runs: int, s
             values.append(agreements(reference, ranked(fit(counts[rows], k, seed=seed + run).topics))[1].mean())
     low, high = np.quantile(values, [0.025, 0.975])
     ends = {"stability_low": float(low), "stability_high": float(high)}
-    return {"null": null, "copy": text, "k": k, "stability": float(np.mean(values)), **ends}
+    return {"shuffle": null, "copy": text, "k": k, "stability": float(np.mean(values)), **ends}
 
 
 def search(
@@ -101,7 +112,7 @@ def search(
         workers: processes.
 
     Returns:
-        One row per text and K: ``null`` (kind of shuffled text; "none" for the text itself), ``copy`` (0: itself,
+        One row per text and K: ``shuffle`` (kind of shuffled text; "none" for the text itself), ``copy`` (0: itself,
         1 …: shuffled), ``k``; ``stability`` (mean average Jaccard of its runs with the model of all its documents),
         with their central 95 %.
 
@@ -114,7 +125,7 @@ def search(
     most = min(round(PART * counts.shape[0]), counts.shape[1])
     jobs = [(own, null, text, k) for (null, text), own in dealt.items() for k in sorted(ks) if k <= most]
     rows = Parallel(n_jobs=workers)(delayed(runs_of)(*job, runs, seed) for job in jobs)
-    return pd.DataFrame(rows, columns=["null", "copy", "k", "stability", "stability_low", "stability_high"])
+    return pd.DataFrame(rows, columns=["shuffle", "copy", "k", "stability", "stability_low", "stability_high"])
 
 
 def curve(runs: pd.DataFrame) -> pd.DataFrame:
@@ -127,7 +138,7 @@ def curve(runs: pd.DataFrame) -> pd.DataFrame:
         runs: as :func:`search` gives it.
 
     Returns:
-        One row per K and kind of shuffled text: ``k, null, stability`` (with ``_low, _high``: central 95 % of runs),
+        One row per K and kind of shuffled text: ``k, shuffle, stability`` (with ``_low, _high``: central 95 % of runs),
         ``chance`` (mean of shuffled text, with the central 95 % of texts), ``p`` (share of shuffled texts that do as
         well, the text counted among them), ``q`` (corrected for all K).
 
@@ -135,20 +146,20 @@ def curve(runs: pd.DataFrame) -> pd.DataFrame:
     """
     if runs.empty:
         return pd.DataFrame(columns=CURVE)
-    wide = runs.pivot_table(index=["null", "copy"], columns="k", values="stability")
-    own = runs[runs["null"] == "none"].set_index("k")
+    wide = runs.pivot_table(index=["shuffle", "copy"], columns="k", values="stability")
+    own = runs[runs["shuffle"] == "none"].set_index("k")
     parts = []
     for null in NULLS:
         all_texts = pd.concat([wide.loc[["none"]], wide.loc[[null]]])
         chance = wide.loc[null]
         excess = (all_texts - all_texts.mean()) / all_texts.std()
         best = excess.max(axis=1).to_numpy()[:, None]
-        part = own[["stability", "stability_low", "stability_high"]].assign(null=null, chance=chance.mean())
+        part = own[["stability", "stability_low", "stability_high"]].assign(shuffle=null, chance=chance.mean())
         part["chance_low"], part["chance_high"] = chance.quantile(0.025), chance.quantile(0.975)
         part["p"] = (all_texts >= all_texts.iloc[0]).mean()
         part["q"] = (best >= excess.iloc[0].to_numpy()).mean(axis=0)
         parts.append(part.reset_index())
-    table = pd.concat(parts, ignore_index=True).sort_values(["k", "null"], ignore_index=True)
+    table = pd.concat(parts, ignore_index=True).sort_values(["k", "shuffle"], ignore_index=True)
     return table[CURVE]
 
 
@@ -156,10 +167,10 @@ def choose(table: pd.DataFrame, tolerance: float = TOLERANCE) -> int:
     """Apply the rule to a curve: the number of topics, or 0 if no K passes.
 
     Args:
-        table: ``k, null, stability, q``, one row per K and kind of shuffled text.
+        table: ``k, shuffle, stability, q``, one row per K and kind of shuffled text.
         tolerance: in units of stability.
 
-    >>> choose(pd.DataFrame({"k": [4, 5, 6], "null": "over all", "stability": [0.9, 0.89, 0.7], "q": [0.02] * 3}))
+    >>> choose(pd.DataFrame({"k": [4, 5, 6], "shuffle": "over all", "stability": [0.9, 0.89, 0.7], "q": [0.02] * 3}))
     5
     """
     by_k = table.groupby("k").agg(stability=("stability", "first"), q=("q", "max"))

@@ -13,8 +13,10 @@ __all__ = ["evidence_sentence", "naming", "write_evidence"]
 
 
 def naming(made: Measured) -> list[Segment]:
-    """The paragraphs and list items in which a listed name stands."""
-    return [segment for segment in made.segments if segment.names and segment.kind != "lead_in"]
+    """The paragraphs and list items in which a listed name stands, or that a reader linked as telling a case."""
+    links = made.facts.links
+    cases = set(links.loc[links["role"] == "case", "segment"])
+    return [each for each in made.segments if (each.names or each.id in cases) and each.kind != "lead_in"]
 
 
 def evidence_sentence(made: Measured) -> str:
