@@ -62,7 +62,8 @@ def test_any_other_counts_a_word_once_and_titles_take_words_away():
     pairs = table[table["other"].notna()].groupby(["arm", "source"], observed=True, sort=False)["copied"]
     every = table[table["other"].isna()].set_index(["arm", "source"])["copied"]
     assert (every >= pairs.max()).all()
-    assert (every < pairs.sum()).all(), "some words are shared with two others"
+    assert (every <= pairs.sum()).all()
+    assert (every < pairs.sum()).any(), "some words are shared with two others"
     assert (every.loc[ARMS[1]] < every.loc[ARMS[0]]).all()
 
 

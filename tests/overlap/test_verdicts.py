@@ -80,8 +80,8 @@ def test_sentences_bear_their_numbers_and_labels():
     assert "1 of 2 pairs is not told apart from one article by its phrases: Alpha with b" in verdicts.lent(
         HALVES, {"a": "Alpha"}
     )
-    assert "(p < 0.01; so at 1 of 2 likenesses)" in verdicts.order_is(OUTLINE)
-    assert verdicts.closing_is(ENDING, SEQUENCE).endswith("after those on challenges in 4 of 5")
+    assert "(p < 0.01; so in 1 of 2 ways to match them)" in verdicts.order_is(OUTLINE)
+    assert verdicts.closing_is(ENDING, SEQUENCE).endswith("after those on challenges in 4 of 5 outlines")
     assert "40 % of their words in common, where one pile of sections would give 50 % (45 to 55)" in stock("no", "same")
 
 

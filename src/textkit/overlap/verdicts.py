@@ -27,7 +27,10 @@ LEVEL = 0.05  # of false alarms
 SMALL = 0.01  # a p below it is not worth its digits in a sentence
 PASSAGE = 12  # words: what a quotation may have; a longer common run would be a copied passage
 
-BOTH = "two of them have {alike:.0f} % of their words in common, where one pile of sections would give {dealt}"
+BOTH = (
+    "at equal length two of them have {alike:.0f} % of their words in common, where one pile of sections would give "
+    "{dealt}"
+)
 RUNS = (
     "the longest common run has {longest} words, and at most {most} of a source's words ({source}) stand in runs of "
     "five or more that another given source has too; in runs that any other has, at most {every}"
@@ -68,15 +71,15 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "order": {
         "none": "no headings match",
-        "kept": "matching headings stand in one order beyond chance ({p}; so at {holds} of {tried} likenesses)",
-        "chance": "matching headings are not shown to stand in one order ({p}; they are at {holds} of {tried} "
-        "likenesses)",
+        "kept": "matching headings stand in one order beyond chance ({p}; so in {holds} of {tried} ways to match them)",
+        "chance": "matching headings are not shown to stand in one order ({p}; they are in {holds} of {tried} "
+        "ways to match them)",
         "open": "whether matching headings stand in one order hangs on the shuffles ({p})",
     },
     "closing": {
         "none": "no heading speaks of challenges or of the future",
         "both": "headings on the future stand late in the outlines, and after those on challenges in {kept} of "
-        "{outlines}",
+        "{outlines} outlines",
         "late": "headings on {what} stand late in the outlines",
         "sequence": "headings on challenges stand before those on the future in {kept} of {outlines} outlines, though "
         "neither are shown to stand late",

@@ -176,6 +176,8 @@ COLUMNS: dict[str, Column] = {
     "closing": Column("headings on"),
     "place": Column("place", "number", 2),
     "outline": Column("outline"),
+    "outlines": Column("outlines with both", "count"),
+    "in_sequence": Column("challenges first", "count"),
     "least": Column("counted as a match from", "number", 2),
     "matched": Column("matched", "number", 1),
     "in_order": Column("of it in order", "number", 1),
