@@ -38,8 +38,8 @@ def named(names: pd.DataFrame, terms: pd.DataFrame, segments: pd.DataFrame) -> p
         segments: ``segment, source``, ``source`` an ordered category.
 
     Returns:
-        A row a name that occurs: ``kind, name``, a column a source (segments), ``sources`` (that have it), ``where``
-        (the segments, in order). Sorted by kind, then ``sources`` descending, then name.
+        One row per name that occurs: ``kind, name``, one column per source (segments), ``sources`` (that have it),
+        ``where`` (the segments, in order). Sorted by kind, then ``sources`` descending, then name.
     """
     found = terms.merge(names, on="term").drop_duplicates(["segment", "name", "kind"])
     found = segments[["segment", "source"]].merge(found[["segment", "name", "kind"]], on="segment")

@@ -27,7 +27,7 @@ PLAN = [
 
 
 def plan() -> pd.DataFrame:
-    """The sampling plan: a row a stratum, ``group, low, high, draw``.
+    """The sampling plan: one row per stratum, ``group, low, high, draw``.
 
     >>> int(plan()["draw"].sum())
     365
@@ -44,7 +44,7 @@ def candidates(score: np.ndarray, lexical: np.ndarray, segments: pd.DataFrame) -
         segments: ``segment, source, kind``; lead-ins make no point of their own and are left out.
 
     Returns:
-        A row a pair, the earlier segment first: ``segment_1, segment_2, sources`` (both ids), ``score``,
+        One row per pair, the earlier segment first: ``segment_1, segment_2, sources`` (both ids), ``score``,
         ``lexical``, ``group``: ``nearest`` (one is the other's nearest counterpart in its source), ``words`` (not
         so, but they share many words), ``other``. Scores are rounded to six decimals.
     """
@@ -83,7 +83,7 @@ def draw(pairs: pd.DataFrame, plan: pd.DataFrame, seed: int) -> pd.DataFrame:
 
     Args:
         pairs: as :func:`candidates` gives them.
-        plan: a row a stratum: ``group, low, high`` (score from and below), ``draw`` (how many; all if fewer).
+        plan: one row per stratum: ``group, low, high`` (score from and below), ``draw`` (how many; all if fewer).
         seed: fixes the draw.
 
     Returns:
@@ -127,7 +127,7 @@ def sheet(pairs: pd.DataFrame, texts: Mapping[str, str], seed: int, swap: bool =
         swap: whether the second segment stands left.
 
     Returns:
-        A row a pair: ``pair, judgement`` (empty), ``left, right``.
+        One row per pair: ``pair, judgement`` (empty), ``left, right``.
     """
     order = np.random.default_rng(seed).permutation(len(pairs))
     sides = ("segment_2", "segment_1") if swap else ("segment_1", "segment_2")

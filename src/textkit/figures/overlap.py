@@ -7,11 +7,9 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
-from textkit.figures.style import label
+from textkit.figures.style import WIDTH, label
 
 __all__ = ["vocabulary_pairs", "wording_pairs"]
-
-WIDTH = 6.4  # inches: what stays legible on a telephone
 
 
 def pair_names(table: pd.DataFrame) -> list[str]:
@@ -21,7 +19,7 @@ def pair_names(table: pd.DataFrame) -> list[str]:
 
 
 def vocabulary_pairs(table: pd.DataFrame) -> Figure:
-    """Of the words that either of two sources has, the share that both have, beside what dealing gives (grey).
+    """Of the words of one source, the share that the other has too, beside what dealing gives (grey).
 
     Args:
         table: ``source, other, alike, dealt_alike_low, dealt_alike_high`` of one arm; a row without sources is the
@@ -33,8 +31,8 @@ def vocabulary_pairs(table: pd.DataFrame) -> Figure:
     ax.hlines(rows, low, high, color="#cccccc", linewidth=9, label="dealt at random")
     ax.scatter(100 * table["alike"].astype(float), rows, s=46, color="#08306b", zorder=3, label="as they are")
     ax.set_yticks(rows, pair_names(table), fontsize=11)
-    ax.set(ylim=(len(table) - 0.5, -0.5))
-    ax.set_xlabel("% of the words of either that both have", fontsize=11)
+    ax.set(ylim=(len(table) - 0.5, -0.5), xlim=(0, None))
+    ax.set_xlabel("% of the words of one that the other has too", fontsize=11)
     picture.legend(loc="outside upper left", ncols=2, fontsize=11)
     return picture
 

@@ -20,7 +20,7 @@ def centred(vectors: pd.DataFrame) -> pd.DataFrame:
     which texts are compared.
 
     Args:
-        vectors: a row a segment, indexed by ``segment``.
+        vectors: one row per segment, indexed by ``segment``.
 
     Source: Mu & Viswanath 2018 (their first step).
 

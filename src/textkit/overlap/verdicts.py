@@ -6,27 +6,43 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from textkit.overlap.endings import CLOSINGS
+from textkit.overlap.headings import ALIKE
 from textkit.overlap.vocabulary import ARMS
+from textkit.uncertainty.multiple import benjamini_hochberg, decided
 
-__all__ = ["VERDICTS", "closing_is", "copied_most", "lent", "one_stock", "order_is", "stock_pairs"]
+__all__ = [
+    "VERDICTS",
+    "closing_is",
+    "copied_most",
+    "lent",
+    "one_stock",
+    "order_is",
+    "steady",
+    "stock_pairs",
+    "without_phrases",
+]
 
 LEVEL = 0.05  # of false alarms
 SMALL = 0.01  # a p below it is not worth its digits in a sentence
 PASSAGE = 12  # words: what a quotation may have; a longer common run would be a copied passage
 
+BOTH = (
+    "at equal length two of them have {alike:.0f} % of their words in common, where one pile of sections would give "
+    "{dealt}"
+)
+RUNS = (
+    "the longest common run has {longest} words, and at most {most} of a source's words ({source}) stand in runs of "
+    "five or more that another given source has too; in runs that any other has, at most {every}"
+)
 VERDICTS: dict[str, dict[str, str]] = {
     "stock": {
         "alone": "there is one source only, so nothing is shared",
-        "same": "they draw on one stock of words: two of them share {alike:.0f} % of their words on average, and one "
-        "pile of sections would give {dealt:.0f} %",
-        "nearly": "they draw on nearly one stock of words, measurably not quite: two of them share {alike:.0f} % of "
-        "their words on average, where one pile of sections would give {dealt:.0f} %",
-        "less": "they share measurably fewer words than one stock would give: two of them have {alike:.0f} % of their "
-        "words in common on average, where one pile of sections would give {dealt:.0f} %",
-        "apart": "they do not draw on one stock of words: two of them share {alike:.0f} % of their words on average, "
-        "where one pile of sections would give {dealt:.0f} %",
-        "open": "whether they draw on one stock of words is open: two of them share {alike:.0f} % of their words on "
-        "average, one pile of sections would give {dealt:.0f} %",
+        "same": f"they draw on one stock of words: {BOTH}",
+        "nearly": f"they draw on nearly one stock of words, measurably not quite: {BOTH}",
+        "less": f"they share measurably fewer words than one stock would give: {BOTH}",
+        "apart": f"they do not draw on one stock of words: {BOTH}",
+        "open": f"whether they draw on one stock of words is open: {BOTH}",
     },
     "pairs": {
         "alone": "there is no pair to compare",
@@ -36,28 +52,49 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "copied": {
         "none": "no two sources share a run of five words",
-        "phrases": "no passage was copied: the longest common run has {longest} words, and at most {most:.1f} % of a "
-        "source's words ({source}) stand in runs of five or more that another given source has too",
-        "passages": "passages were copied: the longest common run has {longest} words, and {most:.1f} % of the words "
-        "of {source} stand in runs of five or more that another given source has too",
+        "phrases": f"no passage was copied: {RUNS}",
+        "passages": f"passages were copied: {RUNS}",
+    },
+    "blanked": {
+        "none": "no common run is left",
+        "some": "at most {most} of a source's words stand in runs that another given source has too",
+    },
+    "steady": {
+        "same": "over {seeds} seeds of the deals and shuffles every verdict of this page is the same",
+        "some": "over {seeds} seeds of the deals and shuffles these verdicts change, and are undecided: {names}",
     },
     "lent": {
         "none": "there are no two sources to compare",
-        "some": "{near} of {pairs} pairs share as much wording as halves of one article do: {names}",
-        "no": "no two sources share as much wording as halves of one article do",
+        "all": "no pair is told apart from one article by its phrases",
+        "some": "{near} of {pairs} pairs {are} not told apart from one article by {their} phrases: {names}",
+        "no": "each of the {pairs} pairs shares fewer phrases than its sections dealt between the two would",
     },
     "order": {
         "none": "no headings match",
-        "kept": "matching headings stand in one order beyond chance ({p})",
-        "chance": "matching headings are not shown to stand in one order ({p})",
+        "kept": "matching headings stand in one order beyond chance ({p}; so in {holds} of {tried} ways to match them)",
+        "chance": "matching headings are not shown to stand in one order ({p}; they are in {holds} of {tried} "
+        "ways to match them)",
+        "open": "whether matching headings stand in one order hangs on the shuffles ({p})",
     },
     "closing": {
-        "none": "no heading speaks of what is hard or to come",
-        "both": "what is hard and what is to come stand late in the outlines, and in this order",
+        "none": "no heading speaks of challenges or of the future",
+        "both": "headings on the future stand late in the outlines, and after those on challenges in {kept} of "
+        "{outlines} outlines",
         "late": "headings on {what} stand late in the outlines",
-        "no": "headings on what is hard and on what is to come are not shown to stand late",
+        "sequence": "headings on challenges stand before those on the future in {kept} of {outlines} outlines, though "
+        "neither are shown to stand late",
+        "no": "headings on challenges and on the future are not shown to stand late, or one before the other",
     },
 }
+
+
+def between(share: float, low: float, high: float) -> str:
+    """A share and its interval in words.
+
+    >>> between(0.057, 0.04, 0.103)
+    '6 % (4 to 10)'
+    """
+    return f"{100 * share:.0f} % ({100 * low:.0f} to {100 * high:.0f})"
 
 
 def one_stock(table: pd.DataFrame) -> str:
@@ -66,11 +103,11 @@ def one_stock(table: pd.DataFrame) -> str:
     if every.empty:
         return VERDICTS["stock"]["alone"]
     row = every.iloc[0]
-    differs, within = row["differs"] == "yes", row["against_margin"] == "same"
-    beyond = row["against_margin"] == "different"
-    key = "same" if within else "open"
-    key = ("nearly" if within else "apart" if beyond else "less") if differs else key
-    return VERDICTS["stock"][key].format(alike=100 * row["alike"], dealt=100 * row["dealt_alike"])
+    within, beyond = row["against_margin"] == "same", row["against_margin"] == "different"
+    key = "same" if within and row["differs"] == "no" else "open"
+    key = ("nearly" if within else "apart" if beyond else "less") if row["differs"] == "yes" else key
+    dealt = between(row["dealt_alike"], row["dealt_alike_low"], row["dealt_alike_high"])
+    return VERDICTS["stock"][key].format(alike=100 * row["alike"], dealt=dealt)
 
 
 def stock_pairs(table: pd.DataFrame, arm: str = ARMS[0]) -> str:
@@ -81,43 +118,77 @@ def stock_pairs(table: pd.DataFrame, arm: str = ARMS[0]) -> str:
     return VERDICTS["pairs"][key].format(pairs=len(pairs), differ=differ)
 
 
-def copied_most(runs: pd.DataFrame, shares: pd.DataFrame, labels: Mapping[str, str]) -> str:
-    """Of shared runs and the shares of words in them: was anything copied?"""
-    if runs.empty or shares.empty:
+def most_of(table: pd.DataFrame) -> pd.Series:
+    """The row with the largest share."""
+    return table.sort_values("share").iloc[-1]
+
+
+def copied_most(table: pd.DataFrame, longest: int, labels: Mapping[str, str]) -> str:
+    """Of :func:`textkit.overlap.copied`, and of the words in the longest common run: was anything copied?"""
+    own = table[table["arm"] == ARMS[0]]
+    if own.empty or not longest:
         return VERDICTS["copied"]["none"]
-    top, longest = shares.sort_values("share").tail(1), int(runs["words"].max())
-    key, source = "passages" if longest > PASSAGE else "phrases", str(top["source"].iloc[0])
-    most = 100 * float(top["share"].iloc[0])
-    return VERDICTS["copied"][key].format(longest=longest, most=most, source=labels.get(source, source))
+    top, every = most_of(own[own["other"].notna()]), most_of(own[own["other"].isna()])
+    named = {"source": labels.get(str(top["source"]), str(top["source"])), "longest": longest}
+    named |= {
+        name: between(*row[["share", "share_low", "share_high"]]) for name, row in (("most", top), ("every", every))
+    }
+    return VERDICTS["copied"]["passages" if longest > PASSAGE else "phrases"].format(**named)
+
+
+def without_phrases(table: pd.DataFrame) -> str:
+    """Of :func:`textkit.overlap.copied`: what is left with the title phrases blanked?"""
+    own = table[(table["arm"] == ARMS[1]) & table["other"].notna() & (table["copied"] > 0)]
+    if own.empty:
+        return VERDICTS["blanked"]["none"]
+    return VERDICTS["blanked"]["some"].format(most=between(*most_of(own)[["share", "share_low", "share_high"]]))
 
 
 def lent(wording: pd.DataFrame, labels: Mapping[str, str]) -> str:
-    """Of halves of one source and of two: which pairs share as much wording as one article does with itself?
+    """Of halves of one source and of two: which pairs are not told apart from one article by the phrases they share?
 
-    A pair counts as near if it is not told apart from one source dealt into halves (``differs`` is ``no``).
+    A pair is told apart if its halves share fewer phrases than its sections dealt between the two (``differs`` is
+    ``yes``). One that is not told apart is not thereby shown to be the same.
     """
     pairs = wording[wording["source"].astype("str") != wording["other"].astype("str")]
-    near = pairs[pairs["differs"] == "no"]
+    near = pairs[pairs["differs"] != "yes"]
     both = zip(near["source"].astype("str"), near["other"].astype("str"), strict=True)
     names = "; ".join(f"{labels.get(one, one)} with {labels.get(other, other)}" for one, other in both)
-    key = "none" if pairs.empty else "some" if len(near) else "no"
-    return VERDICTS["lent"][key].format(near=len(near), pairs=len(pairs), names=names)
+    key = "none" if pairs.empty else "no" if near.empty else "all" if len(near) == len(pairs) else "some"
+    one = len(near) == 1
+    said = {"are": "is" if one else "are", "their": "its" if one else "their", "names": names}
+    return VERDICTS["lent"][key].format(near=len(near), pairs=len(pairs), **said)
 
 
-def order_is(outline: pd.DataFrame) -> str:
-    """Of :func:`textkit.overlap.outline_overlap`: do matching headings keep one order?"""
-    if outline.empty or not outline.iloc[-1]["matched"]:
+def order_is(table: pd.DataFrame) -> str:
+    """Of :func:`textkit.overlap.outline_orders`, one outline: do matching headings keep one order?"""
+    row = table[table["least"] == ALIKE]
+    if row.empty or not row["matched"].iloc[0]:
         return VERDICTS["order"]["none"]
-    p = float(outline.iloc[-1]["p"])
+    p = float(row["p"].iloc[0])
     said = f"p = {p:.2f}" if p >= SMALL else f"p < {SMALL}"
-    return VERDICTS["order"]["kept" if p < LEVEL else "chance"].format(p=said)
+    holds = int((table["p"] < LEVEL).sum())
+    key = {"yes": "kept", "no": "chance", "undecided": "open"}[str(decided(row["p"], row["p_error"])[0])]
+    return VERDICTS["order"][key].format(p=said, holds=holds, tried=len(table))
 
 
-def closing_is(table: pd.DataFrame) -> str:
-    """Of :func:`textkit.overlap.closing_order`: do outlines end alike?"""
-    late = table[table["p"] < LEVEL].sort_values("place")
-    if table.empty:
+def steady(seeds: pd.DataFrame) -> str:
+    """Of ``results/overlap_seeds.csv``: which verdicts hang on the seed?"""
+    changing = [name for name in seeds.columns.drop("seed") if len(set(seeds[name])) > 1]
+    key = "some" if changing else "same"
+    return VERDICTS["steady"][key].format(seeds=len(seeds), names=", ".join(changing))
+
+
+def closing_is(places: pd.DataFrame, sequence: pd.DataFrame) -> str:
+    """Of :func:`textkit.overlap.closing_order` and :func:`textkit.overlap.closing_sequence`: do outlines end alike?
+
+    What is tested is one family: each kind late, and one before the other (corrected together).
+    """
+    if places.empty:
         return VERDICTS["closing"]["none"]
-    in_order = late["closing"].tolist() == ["what is hard", "what is to come"]
-    key = "both" if in_order else "late" if len(late) else "no"
-    return VERDICTS["closing"][key].format(what=" and ".join(late["closing"]))
+    q = benjamini_hochberg([*places["p"], *sequence["p"]])
+    late = places.loc[q[: len(places)] < LEVEL, "closing"].tolist()
+    held = sequence[q[len(places) :] < LEVEL]
+    kept, outlines = (int(held[name].sum()) for name in ("in_sequence", "outlines"))
+    key = "both" if CLOSINGS[1] in late and len(held) else "late" if late else "sequence" if len(held) else "no"
+    return VERDICTS["closing"][key].format(what=" and ".join(late), kept=kept, outlines=outlines)

@@ -8,7 +8,7 @@ not with the pairs of segments. Runs stay within a segment; a copy across a para
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -17,54 +17,7 @@ from textkit.language.tokens import WINDOW
 from textkit.uncertainty.blocks import blocks
 from textkit.uncertainty.shares import DRAWS, ratio
 
-__all__ = ["containment", "near_duplicates", "places", "shared_runs", "verbatim", "winnow", "wording_of_runs"]
-
-
-def winnow(hashes: Sequence[int], window: int) -> list[tuple[int, int]]:
-    """Fingerprints of a sequence of hashes: the smallest in every window, the rightmost of equals, each once.
-
-    Two sequences that share ``window`` consecutive hashes share a fingerprint; over hashes of k words that finds
-    every common run of ``window + k - 1`` words, while most hashes need not be kept.
-
-    Args:
-        hashes: one number a position.
-        window: hashes looked at together; a shorter sequence is one window.
-
-    Returns:
-        Pairs of hash and position, in order of position.
-
-    Raises:
-        ValueError: ``window`` is below 1.
-
-    Source: Schleimer, Wilkerson & Aiken 2003.
-
-    >>> winnow([77, 74, 42, 17, 98, 50, 17, 98], 4)
-    [(17, 3), (17, 6)]
-    """
-    if window < 1:
-        raise ValueError(f"a window holds at least 1 hash, not {window}")
-    values = np.asarray(hashes)
-    if not len(values):
-        return []
-    width = min(window, len(values))
-    windows = np.lib.stride_tricks.sliding_window_view(values, width)
-    rightmost = np.arange(len(windows)) + width - 1 - windows[:, ::-1].argmin(axis=1)
-    return [(int(values[place]), int(place)) for place in np.unique(rightmost)]
-
-
-def containment(a: Collection[Hashable], b: Collection[Hashable]) -> float:
-    """The share of a's distinct members that b has too; NaN where a is empty.
-
-    Directed: a small a can be wholly in a large b. Its weakness: it grows with the size of b, so compare at equal
-    sizes.
-
-    Source: Broder 1997.
-
-    >>> containment(["a", "b"], ["b", "c", "d"]), containment(["b", "c", "d"], ["a", "b"])
-    (0.5, 0.3333333333333333)
-    """
-    first = set(a)
-    return len(first & set(b)) / len(first) if first else float("nan")
+__all__ = ["in_runs", "near_duplicates", "places", "shared_runs", "verbatim", "wording_of_runs"]
 
 
 def matches(shingles: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
@@ -93,7 +46,7 @@ def shared_runs(shingles: pd.DataFrame, segments: pd.DataFrame, least: int = WIN
         least: shorter runs are left out; every run of this length or more is found.
 
     Returns:
-        A row a run in a pair of segments: ``segment_1, offset_1, segment_2, offset_2`` (words from the segments'
+        One row per run in a pair of segments: ``segment_1, offset_1, segment_2, offset_2`` (words from the segments'
         starts; the earlier segment first), ``source_1, source_2, words``. Sorted by ``words`` descending, then place.
 
     Raises:
@@ -131,7 +84,7 @@ def places(runs: pd.DataFrame) -> pd.DataFrame:
         runs: as :func:`shared_runs` gives them.
 
     Returns:
-        A row a word and other source, each once: ``segment, offset, source, other``.
+        One row per word and other source, each once: ``segment, offset, source, other``.
     """
     sides = [
         runs.rename(columns={f"{name}_{one}": name for name in ("segment", "offset", "source")}).rename(
@@ -163,23 +116,42 @@ def verbatim(runs: pd.DataFrame, segments: pd.DataFrame, repeats: int = DRAWS, s
         ``_high`` (95 %).
     """
     names = [str(name) for name in segments["source"].astype("category").cat.categories]
-    at, labels = places(runs), blocks(segments).to_numpy()
+    table = in_runs(places(runs), segments, names, repeats, seed)
+    return table.astype({"other": pd.CategoricalDtype(names, ordered=True)})
+
+
+def in_runs(
+    at: pd.DataFrame, segments: pd.DataFrame, others: Sequence[str], repeats: int = DRAWS, seed: int = 0
+) -> pd.DataFrame:
+    """The share of each source's words at certain places, by what the places are shared with.
+
+    Args:
+        at: as :func:`places` gives them.
+        segments: ``segment, source, section, words``.
+        others: values of ``other`` to tell apart; a source's own name is passed over.
+        repeats: draws for the interval.
+        seed: with the source it fixes them.
+
+    Returns:
+        One row per source and other: columns as in :func:`verbatim`, ``other`` plain text.
+    """
+    names = [str(name) for name in segments["source"].astype("category").cat.categories]
+    labels = blocks(segments).to_numpy()
     tally = pd.crosstab(at["segment"], at["other"].astype("str"))
-    tally = tally.reindex(index=segments["segment"], columns=names, fill_value=0)
+    tally = tally.reindex(index=segments["segment"], columns=list(others), fill_value=0)
     parts = []
     for source in names:
-        here, others = (segments["source"] == source).to_numpy(), [name for name in names if name != source]
-        if not here.any() or not others:
+        here, apart = (segments["source"] == source).to_numpy(), [name for name in others if name != source]
+        if not here.any() or not apart:
             continue
-        copied, size = tally.loc[here, others].to_numpy(dtype=float), segments.loc[here, "words"].to_numpy(dtype=float)
+        copied, size = tally.loc[here, apart].to_numpy(dtype=float), segments.loc[here, "words"].to_numpy(dtype=float)
         generator = np.random.default_rng([seed, *source.encode()])
         found = ratio(copied, size, labels[here], generator, repeats, unit=float(size.mean()))
-        part = {"source": source, "other": others, "words": int(size.sum()), "copied": copied.sum(axis=0).astype(int)}
+        part = {"source": source, "other": apart, "words": int(size.sum()), "copied": copied.sum(axis=0).astype(int)}
         parts.append(pd.DataFrame(part | dict(zip(["share", "share_low", "share_high"], found, strict=True))))
     columns = ["source", "other", "words", "copied", "share", "share_low", "share_high"]
     table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
-    order = pd.CategoricalDtype(names, ordered=True)
-    return table.astype({"source": order, "other": order})
+    return table.astype({"source": pd.CategoricalDtype(names, ordered=True)})
 
 
 def near_duplicates(runs: pd.DataFrame, segments: pd.DataFrame, least: float = 0.5) -> pd.DataFrame:
@@ -191,7 +163,7 @@ def near_duplicates(runs: pd.DataFrame, segments: pd.DataFrame, least: float = 0
         least: share of the shorter segment's words that must lie in shared runs.
 
     Returns:
-        A row a pair: ``segment_1, segment_2, shared`` (words of the shorter one), ``share``. Sorted by ``share``
+        One row per pair: ``segment_1, segment_2, shared`` (words of the shorter one), ``share``. Sorted by ``share``
         descending, then place.
     """
     words = segments.set_index("segment")["words"]

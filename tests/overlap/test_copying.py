@@ -1,0 +1,83 @@
+"""Copying: planted copies come out to the word, and one pile's phrases are not told apart."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from textkit import Corpus
+from textkit.overlap.copying import copied
+from textkit.overlap.verdicts import ARMS, copied_most, lent
+from textkit.overlap.wording import shared_runs
+from textkit.uncertainty.multiple import benjamini_hochberg
+from textkit.uncertainty.permutation import pairwise
+from textkit.words.sharing import shared
+
+
+def planted(corpus, donor, taker, start, words):
+    """The corpus with a run of the donor's first long segment standing in the taker's: its windows, copied."""
+    long = (
+        corpus.segments[corpus.segments["words"] >= start + words].groupby("source", observed=True)["segment"].first()
+    )
+    windows = corpus.shingles[corpus.shingles["segment"] == long[donor]]
+    run = windows[windows["offset"].between(start, start + words - 5)]
+    own = (corpus.shingles["segment"] == long[taker]) & corpus.shingles["offset"].between(start - 4, start + words - 1)
+    fresh = corpus.shingles[own & ~corpus.shingles["offset"].between(start, start + words - 5)]
+    broken = fresh.assign(hash=np.arange(len(fresh), dtype="uint64"))
+    parts = [corpus.shingles[~own], broken, run.assign(segment=long[taker])]
+    return replace(corpus, shingles=pd.concat(parts, ignore_index=True))
+
+
+def alone(corpus):
+    """The corpus with every window its own, so that nothing is shared."""
+    return replace(
+        corpus, shingles=corpus.shingles.assign(hash=np.arange(10**6, 10**6 + len(corpus.shingles)).astype("uint64"))
+    )
+
+
+@pytest.mark.parametrize("words", [5, 13, 40])
+def test_a_planted_copy_of_known_size_is_found_to_the_word(words):
+    corpus = planted(alone(Corpus.load()), "nuances", "missions", 10, words)
+    table = copied(corpus, repeats=20)
+    own = table[table["copied"] > 0]
+    assert own["copied"].tolist() == [words] * 8, "two sources, one other and any other, two arms"
+    assert set(own["source"]) == {"nuances", "missions"}
+    longest = int(shared_runs(corpus.shingles, corpus.segments)["words"].max())
+    assert longest == words
+    said = copied_most(table, longest, {})
+    assert said.startswith("passages were copied" if words > 12 else "no passage was copied")
+
+
+def test_where_nothing_is_shared_nothing_is_said_to_be_copied():
+    corpus = alone(Corpus.load())
+    table = copied(corpus, repeats=20)
+    assert (table["copied"] == 0).all()
+    assert copied_most(table, 0, {}) == "no two sources share a run of five words"
+    assert copied(corpus.select(["missions"]), repeats=20).empty
+
+
+def test_any_other_counts_a_word_once_and_titles_take_words_away():
+    table = copied(Corpus.load(), repeats=20)
+    pairs = table[table["other"].notna()].groupby(["arm", "source"], observed=True, sort=False)["copied"]
+    every = table[table["other"].isna()].set_index(["arm", "source"])["copied"]
+    assert (every >= pairs.max()).all()
+    assert (every <= pairs.sum()).all()
+    assert (every < pairs.sum()).any(), "some words are shared with two others"
+    assert (every.loc[ARMS[1]] < every.loc[ARMS[0]]).all()
+
+
+def test_phrases_of_one_pile_are_not_told_apart():
+    """Four sources cut from one pile of stock phrases: any pair is told apart in at most 5 % of 200 worlds."""
+    owners, found = np.repeat(np.arange(4), 7), 0
+    names = pd.CategoricalDtype(list("abcd"), ordered=True)
+    for seed in range(200):
+        generator = np.random.default_rng(seed)
+        phrases = generator.poisson(generator.gamma(0.3, 1.0, 50) / 4, (28, 50))
+        totals = np.hstack([phrases, 150 + generator.integers(0, 40, (28, 1))])
+        dealt = pairwise(totals, owners, shared, seed, side="p_lower", first=199, cap=199)
+        q = benjamini_hochberg([float(x.p_lower) for x in dealt.values()])
+        verdict = np.where(q < 0.05, "yes", "no")
+        table = pd.DataFrame(list(dealt), columns=["source", "other"]).map("abcd".__getitem__).astype(names)
+        found += lent(table.assign(differs=verdict), {}) != "no pair is told apart from one article by its phrases"
+    assert found <= 10, found
