@@ -59,7 +59,7 @@ def leanings(made: Measured) -> list[Cell]:
     """Of each source the theme that it surely treats more than the others together, the clearest first."""
     found = []
     for source in made.labels:
-        own = [cell for cell in made.cells.values() if cell.source == source and cell.mark == "▲"]
+        own = [cell for cell in made.cells.values() if cell.source == source and cell.mark == "△"]
         found += sorted(own, key=lambda cell: (cell.rest - cell.share, cell.theme))[:1]
     return sorted(found, key=lambda cell: (cell.rest - cell.share, cell.source))
 
@@ -90,7 +90,7 @@ def copied(made: Measured) -> str:
     most = percent(made.verbatim_most)
     return (
         f"No sentence was copied at length: **the longest run of words that two share has {made.longest_run}**, and at "
-        f"most {most} of one's words stand in runs of five or more that another has too."
+        f"most {most} of one's words stand in runs of five or more that a given other has too."
     )
 
 

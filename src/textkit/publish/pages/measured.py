@@ -86,9 +86,9 @@ def sign_of(difference: float, differs: str) -> str:
     """The sign of a confirmed difference from all the others together.
 
     >>> sign_of(0.2, "yes"), sign_of(-0.2, "yes"), sign_of(0.2, "undecided")
-    ('▲', '▼', '')
+    ('△', '▽', '')
     """
-    return ("▲" if difference > 0 else "▼") if differs == "yes" else ""
+    return ("△" if difference > 0 else "▽") if differs == "yes" else ""
 
 
 def cells_of(treated: pd.DataFrame, segments: pd.DataFrame) -> dict[tuple[str, str], Cell]:
