@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 
 from textkit.coding.codebook import read_codebook
+from textkit.extract.terms import Piece, batch_tables
+from textkit.language.lexicon import Lexicon
 from textkit.points.incidence import placed
 
 
@@ -74,6 +76,11 @@ def coding_folder(data):
         (folder / f"{name}.csv").write_text("\n".join([head, *rows.split()]).replace("_", " ") + "\n")
     segments = [f"bread.{n:03d}" for n in range(1, 7)] + [f"tea.{n:03d}" for n in range(1, 4)]
     (folder / "memos.csv").write_text("segment,memo\n" + "".join(f"{segment},What it says\n" for segment in segments))
+
+
+def batch_of(sources):
+    """The feature tables of some texts taken apart, each a pair of id and text, but for the phrases, and their words."""
+    return batch_tables([Piece(name, text) for name, text in sources], Lexicon())
 
 
 def sections_toy(sections=8, sources=("a", "b")):

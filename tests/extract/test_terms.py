@@ -4,19 +4,24 @@ import re
 import unicodedata
 from collections import Counter
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from textkit.extract.terms import SCHEMAS, batch_tables
+from textkit.errors import InputError
+from textkit.extract import terms as module
+from textkit.extract.terms import SCHEMAS, Piece, batch_tables, vocabulary
 from textkit.extract.texts import Segment, Text
+from textkit.language.lexicon import Lexicon
 from textkit.language.tokens import function_words, lemma, windows
+from tests.toys import batch_of
 
 
 def tables(*segments, source="a"):
     """The tables of one text made of these paragraphs."""
-    return batch_tables([(source, Text(segments=[Segment(0, "paragraph", text) for text in segments]))]).tables
+    return batch_of([(source, Text(segments=[Segment(0, "paragraph", text) for text in segments]))]).tables
 
 
 def terms(*segments, size=None):
@@ -138,7 +143,7 @@ def test_segments_past_a_thousand_keep_their_order():
 def test_a_text_alone_and_in_company_gives_the_same_rows():
     one = Text(segments=[Segment(0, "paragraph", "Zebras drink tea in the long run.")])
     two = Text(segments=[Segment(0, "paragraph", "Apes drink milk, tea and zest.")], title="T", headings={0: "T"})
-    both, alone = batch_tables([("a", one), ("b", two)]).tables, batch_tables([("b", two)]).tables
+    both, alone = batch_of([("a", one), ("b", two)]).tables, batch_of([("b", two)]).tables
     for name, table in alone.items():
         mine = pl.col("source") == "b" if "source" in table.columns else pl.col("segment").str.starts_with("b.")
         assert both[name].filter(mine).equals(table), name
@@ -320,3 +325,42 @@ def test_any_text_gives_tables_that_add_up(segments):
     words = found["segments"]["words"]
     assert found["terms"].filter(pl.col("size") == 1)["count"].sum() <= words.sum()
     assert len(found["shingles"]) == (words - 4).clip(lower_bound=0).sum()
+
+
+# --- the vocabulary of a batch ---------------------------------------------------------------------------------
+
+
+def known_of(text):
+    """The vocabulary of a text."""
+    lexicon = Lexicon()
+    return vocabulary(lexicon, np.unique(lexicon.read([text]).form)), lexicon
+
+
+def test_the_vocabulary_ranks_forms_and_lemmas():
+    known, lexicon = known_of("Teas of tea, and a tea's cup")
+    assert known.forms.to_list() == ["a", "and", "cup", "of", "tea", "tea's", "teas"]
+    assert known.lemmas.to_list() == ["a", "and", "cup", "of", "tea"]
+    assert known.lemma_of.tolist() == [0, 1, 2, 3, 4, 5, 5, 5]
+    assert known.functional.tolist()[:6] == [False, True, True, False, True, False]
+    assert [lexicon.names[number] for number in np.argsort(known.form_rank)] == known.forms.to_list()
+
+
+def test_too_many_different_words_are_refused(monkeypatch):
+    monkeypatch.setattr(module, "MOST_BITS", 2)
+    with pytest.raises(InputError, match="more than 4 different words in one batch of text"):
+        known_of("a b c d e")
+
+
+def test_places_that_do_not_fit_beside_the_words_are_counted_in_runs(monkeypatch):
+    text = [f"Tea {word} tea of the {word} town. Teas {word}!" for word in ["black", "green", "hot", "old"] * 3]
+    before = tables(*text)
+    monkeypatch.setattr(module.Known, "room", property(lambda known: 5))
+    after = tables(*text)
+    assert all(before[name].equals(after[name]) for name in before)
+
+
+def test_texts_of_one_source_are_counted_as_one_source():
+    one, two = (Text({}, {}, [Segment(0, "paragraph", text)]) for text in ("Old teas.", "Teas and tea."))
+    own = batch_tables([Piece("a", one), Piece("a", two, 1, 3), Piece("b", one)], Lexicon()).tables
+    assert own["segments"].select("segment", "section", "position").rows() == [("a.001", 0, 1), ("a.002", 3, 2), ("b.001", 0, 1)]
+    assert own["forms"].filter(pl.col("term") == "tea").rows() == [("a", "tea", "teas", 2), ("b", "tea", "teas", 1)]

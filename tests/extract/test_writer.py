@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from textkit.corpus.folder import find_data, ready
 from textkit.corpus.reader import Corpus
 from textkit.errors import InputError, InputWarning
-from textkit.extract import rebuild as module
+from textkit.extract import engine
 from textkit.extract.rebuild import add, extract
 from textkit.extract.sources import read_sources
 from textkit.extract.terms import SCHEMAS
@@ -100,7 +100,7 @@ def test_the_articles_added_one_after_another_give_the_committed_bytes(texts_fol
 
 def test_batches_do_not_show(tiny, monkeypatch):
     before = content(tiny / "data")
-    monkeypatch.setattr(module, "BATCH", 1)
+    monkeypatch.setattr(engine, "BATCH", 1)
     again(tiny)
     assert content(tiny / "data") == before
 

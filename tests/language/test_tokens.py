@@ -6,7 +6,7 @@ import pytest
 
 from textkit.errors import InputError
 from textkit.language import tokens as words
-from textkit.language.tokens import function_words, lemma, tokenise, vocabulary, window_hashes, windows
+from textkit.language.tokens import function_words, lemma, tokenise, window_hashes, windows
 
 
 def forms(text):
@@ -148,25 +148,6 @@ def test_each_exception_can_be_met_and_leads_to_a_lemma():
         assert forms(form) == [form]
         assert lemma(form) == own
         assert lemma(own) == own
-
-
-def test_vocabulary_ranks_forms_and_lemmas():
-    known = vocabulary(tokenise(pl.DataFrame({"row": [0], "text": ["Teas of tea, and a tea's cup"]})))
-    assert known.select("form", "lemma", "form_rank", "lemma_rank", "function_word").rows() == [
-        ("a", "a", 1, 1, True),
-        ("and", "and", 2, 2, True),
-        ("cup", "cup", 3, 3, False),
-        ("of", "of", 4, 4, True),
-        ("tea", "tea", 5, 5, False),
-        ("tea's", "tea", 6, 5, False),
-        ("teas", "tea", 7, 5, False),
-    ]
-
-
-def test_too_many_different_words_are_refused(monkeypatch):
-    monkeypatch.setattr(words, "BITS", 2)
-    with pytest.raises(InputError, match="more than 4 different words in one batch of text"):
-        vocabulary(pl.DataFrame({"form": list("abcd")}))
 
 
 # --- hashes ----------------------------------------------------------------------------------------------------

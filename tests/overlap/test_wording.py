@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from textkit.extract import texts
-from textkit.extract.terms import batch_tables
 from textkit.overlap import wording as overlap
+from tests.toys import batch_of
 
 
 def tables(**sources: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Shingles and segments of texts given as source=text."""
-    batch = batch_tables([(name, texts.parse(text)) for name, text in sources.items()])
+    batch = batch_of([(name, texts.parse(text)) for name, text in sources.items()])
     shingles, segments = (
         pd.DataFrame(batch.tables[name].to_dict(as_series=False)) for name in ("shingles", "segments")
     )
@@ -183,10 +183,10 @@ def test_tables_given_are_not_changed() -> None:
 def test_wording_of_runs_is_cut_at_twelve_words() -> None:
     a, b = prose(1, 60), prose(2, 60)
     b[0][0:20], b[0][30:36] = a[0][0:20], a[0][40:46]
-    batch = batch_tables([("a", texts.parse(text_of(a))), ("b", texts.parse(text_of(b)))])
+    batch = batch_of([("a", texts.parse(text_of(a))), ("b", texts.parse(text_of(b)))])
     shingles, segments = tables(a=text_of(a), b=text_of(b))
     windows = pd.DataFrame(
-        {"hash": shingles["hash"], "phrase": [" ".join(batch.forms[s : s + 5]) for s in batch.starts]}
+        {"hash": shingles["hash"], "phrase": [" ".join(batch.words[s:].decode().split(" ")[:5]) for s in batch.starts]}
     )
     runs = overlap.shared_runs(shingles, segments)
     got = overlap.wording_of_runs(runs, shingles, windows.drop_duplicates("hash"))

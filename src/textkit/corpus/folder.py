@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textkit.errors import InputError
 
-__all__ = ["find_data", "ready"]
+__all__ = ["find_data", "parts_of", "ready"]
 
 
 def find_data() -> Path:
@@ -29,3 +29,8 @@ def find_data() -> Path:
 def ready(features: Path) -> Path:
     """Where complete new tables wait to be moved to ``features``: a file that still lies there is the one in force."""
     return features.with_name(f".textkit-ready-{features.name}")
+
+
+def parts_of(folder: Path) -> list[Path]:
+    """The parts of a large table, in order; none where there is no such folder."""
+    return sorted(folder.glob("*.parquet"))

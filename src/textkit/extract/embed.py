@@ -20,7 +20,7 @@ from textkit.corpus.embeddings import read_stored
 from textkit.corpus.writing import in_place
 from textkit.errors import InputError, InputWarning
 from textkit.extract import texts
-from textkit.extract.terms import segment_tables
+from textkit.extract.terms import segment_ids
 
 __all__ = ["Encoder", "load_encoder", "segment_texts", "write_embeddings"]
 
@@ -86,8 +86,8 @@ def segment_texts(parsed: Mapping[str, texts.Text]) -> dict[str, str]:
     Args:
         parsed: the text of each source id.
     """
-    tables = [segment_tables(source, text)[1] for source, text in parsed.items()]
-    return {segment: text for table in tables for segment, text in table.select("segment", "text").iter_rows()}
+    named = ((segment_ids(source, len(text.segments)), text.segments) for source, text in parsed.items())
+    return {name: segment.text for names, own in named for name, segment in zip(names, own, strict=True)}
 
 
 def source_of(segment: str) -> str:

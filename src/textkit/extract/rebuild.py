@@ -5,25 +5,22 @@ Everything is written to a folder beside the old tables and put in force when it
 
 from __future__ import annotations
 
-import itertools
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-
-import numpy as np
-import polars as pl
 
 from textkit.corpus.writing import in_place
 from textkit.errors import InputError
 from textkit.extract import texts
 from textkit.extract.sources import Source, checked, list_folder, read_sources, write_sources
-from textkit.extract.terms import SCHEMAS, batch_tables
-from textkit.extract.writer import Writer, beside, finish, old_tables, put_in_place, rows_of
+from textkit.extract.engine import Engine
+from textkit.extract.parts import Old, digest
+from textkit.extract.terms import SCHEMAS
+from textkit.extract.work import Job, Read
+from textkit.extract.workers import Runner, here
+from textkit.extract.writer import beside, finish, put_in_place
 
 __all__ = ["Outcome", "add", "compare", "extract"]
-
-BATCH = 4_000_000  # bytes of text in memory at once
 
 
 class Outcome(NamedTuple):
@@ -42,7 +39,7 @@ class Outcome(NamedTuple):
     texts: dict[str, texts.Text]
 
 
-def extract(folder: Path, out: Path, listing: Path, keep: bool = False) -> Outcome:
+def extract(folder: Path, out: Path, listing: Path, keep: bool = False, run: Runner = here) -> Outcome:
     """Rebuild the feature tables from the texts in ``folder``.
 
     Args:
@@ -50,6 +47,7 @@ def extract(folder: Path, out: Path, listing: Path, keep: bool = False) -> Outco
         out: where the tables go, usually ``data/features``.
         listing: ``data/sources.csv``; where there is none, one is made from the folder's ``.txt`` files.
         keep: whether the texts are handed on, for what else is to be made of them.
+        run: who does the work.
 
     Raises:
         InputError: a text is missing and its features are too; a text is not the one that was listed; or
@@ -59,20 +57,19 @@ def extract(folder: Path, out: Path, listing: Path, keep: bool = False) -> Outco
     if not folder.is_dir():
         raise InputError(f"{folder}: is not a folder; give the folder that holds the texts")
     finish(out, listing)
-    listed, parsed = (read_sources(listing), {}) if listing.exists() else list_folder(folder)
-    sources = checked(listed, listing)
+    sources = read_sources(listing) if listing.exists() else list_folder(folder)
     if not sources:
         raise InputError(f"{listing}: lists no source; add one with textkit add, or remove it and extract the folder")
     paths = {source.source: folder / source.file for source in sources if (folder / source.file).exists()}
     if not paths:
         raise InputError(f"{folder}: holds none of the texts that {listing} lists; put {sources[0].file} there")
-    old = old_tables(out)
-    have = set(old["segments"]["source"].unique())
+    old = Old(out)
+    old.check()
     for source in sources:
-        if source.source not in paths and source.source not in have:
+        if source.source not in paths and source.source not in old.places:
             raise InputError(f"{folder}: lacks {source.file} ({source.source}), and {out} has no features of it")
     with beside(out) as new:
-        maker = Maker(sources, paths, parsed, listing, keep)
+        maker = Maker(sources, paths, {}, listing, keep, run)
         maker.write(old, new)
         put_in_place(new, out, listing)
     kept = [source.source for source in sources if source.source not in paths]
@@ -118,8 +115,9 @@ def add(
     inside = kept_at.exists()
     if inside and texts.read(kept_at).sha256 != sha256:
         raise InputError(f"{kept_at}: is there already and is another file; rename {path}")
-    old = old_tables(out)
-    lacking = [each.source for each in known if each.source not in set(old["segments"]["source"].unique())]
+    old = Old(out)
+    old.check()
+    lacking = [each.source for each in known if each.source not in old.places]
     if lacking:
         raise InputError(f"{out}: has no features of {lacking[0]}; run textkit extract first")
     with beside(out) as new:
@@ -132,8 +130,8 @@ def add(
     return Outcome([source], [each.source for each in known], maker.paratext, maker.texts)
 
 
-def compare(folder: Path, out: Path, listing: Path) -> list[str]:
-    """Rebuild the tables elsewhere and compare them byte for byte.
+def compare(folder: Path, out: Path, listing: Path, run: Runner = here) -> list[str]:
+    """Rebuild the tables elsewhere and compare them: byte for byte, or value for value where they are in parts.
 
     Returns:
         The ids of the sources compared.
@@ -150,11 +148,19 @@ def compare(folder: Path, out: Path, listing: Path) -> list[str]:
         copy = Path(place) / "sources.csv"
         copy.write_bytes(listing.read_bytes())
         new = Path(place) / "features"
-        outcome = extract(folder, new, copy)
+        outcome = extract(folder, new, copy, run=run)
         for name in SCHEMAS:
-            if (new / f"{name}.csv").read_bytes() != (out / f"{name}.csv").read_bytes():
+            if not same(new, out, name):
                 raise InputError(f"{out / name}.csv: differs from what the texts give; run textkit extract {folder}")
     return outcome.read
+
+
+def same(new: Path, out: Path, name: str) -> bool:
+    """Whether a table is the same in two folders."""
+    whole = [folder / f"{name}.csv" for folder in (new, out)]
+    if all(path.is_file() for path in whole):
+        return whole[0].read_bytes() == whole[1].read_bytes()
+    return digest(new, name) == digest(out, name)
 
 
 class Maker:
@@ -170,60 +176,39 @@ class Maker:
         parsed: dict[str, texts.Text],
         listing: Path,
         keep: bool = False,
+        run: Runner = here,
     ) -> None:
         self.sources = sources
         self.paths = paths
         self.parsed = parsed
         self.listing = listing
         self.keep = keep
+        self.run = run
         self.paratext = 0
         self.texts: dict[str, texts.Text] = {}
 
-    def write(self, old: dict[str, pl.DataFrame], folder: Path) -> None:
+    def write(self, old: Old, folder: Path) -> None:
         """Write all tables and the list of sources."""
-        writer = Writer(folder)
-        writer.old_phrases = old["phrases"]
-        for is_new, run in itertools.groupby(self.sources, key=lambda source: source.source in self.paths):
-            if not is_new:
-                writer.append(rows_of([source.source for source in run], old))
-                continue
-            for group in self.batches(list(run)):
-                batch = batch_tables([(source.source, self.text(source)) for source in group])
-                writer.append(batch.tables)
-                hashes: np.ndarray = batch.tables["shingles"]["hash"].to_numpy()
-                writer.wording.append((hashes, batch.starts, batch.forms))
-        writer.write_phrases()
+        engine = Engine(folder, old, self.run)
+        found = engine.read([self.job(source) for source in self.sources])
+        self.sources = checked([told(each, found.get(each.source)) for each in self.sources], self.listing)
+        self.paratext = sum(report.paratext for report in found.values())
+        if self.keep:
+            self.texts = engine.texts()
+        engine.write()
         write_sources(self.sources, folder / "sources.csv")
 
-    def text(self, source: Source) -> texts.Text:
-        """One text: as it was read already, or read now and compared with the list."""
+    def job(self, source: Source) -> Job | str:
+        """What is to be done for a source: its text is read, or its rows are kept."""
+        if source.source not in self.paths:
+            return source.source
         path = self.paths[source.source]
-        text = self.parsed.pop(source.source, None)
-        if text is None:
-            reading = texts.read(path)
-            if reading.sha256 != source.sha256:
-                raise InputError(
-                    f"{path}: is not the text listed as {source.source} (SHA-256 {reading.sha256[:12]}…, listed "
-                    f"{source.sha256[:12]}…); restore it, or remove its row from {self.listing} and add it anew"
-                )
-            text = texts.parse(reading.text)
-        if not text.segments:
-            raise InputError(f"{path}: has no paragraph (source {source.source}); give a text with sentences")
-        self.paratext += text.paratext
-        if self.keep:
-            self.texts[source.source] = text
-        return text
+        return Job(source.source, str(path.absolute()), source.sha256, self.parsed.get(source.source))
 
-    def batches(self, sources: list[Source]) -> Iterator[list[Source]]:
-        """Sources in groups of at most four million bytes, one source at least."""
-        group: list[Source] = []
-        size = 0
-        for source in sources:
-            own = self.paths[source.source].stat().st_size
-            if group and size + own > BATCH:
-                yield group
-                group, size = [], 0
-            group.append(source)
-            size += own
-        if group:
-            yield group
+
+def told(source: Source, read: Read | None) -> Source:
+    """A source with what its text says of it, where the list does not yet."""
+    if read is None or source.sha256:
+        return source
+    title_by = "text" if read.title else "editor"
+    return source._replace(title=read.title or Path(source.file).stem, title_by=title_by, sha256=read.sha256)

@@ -14,7 +14,6 @@ from textkit.corpus.checks import check_rows, read_table
 from textkit.corpus.links import check_unique, labelled
 from textkit.corpus.writing import write_table
 from textkit.errors import InputError
-from textkit.extract import texts
 
 __all__ = ["Source", "checked", "list_folder", "read_sources", "write_sources"]
 
@@ -53,24 +52,22 @@ def finished(table: pd.DataFrame, path: Path) -> list[Source]:
     return [Source(*map(str, row)) for row in table[list(Source._fields)].itertuples(index=False)]
 
 
-def list_folder(folder: Path) -> tuple[list[Source], dict[str, texts.Text]]:
-    """A list of sources from the ``.txt`` files of a folder, ids from file names, titles from the texts; and the texts.
+def list_folder(folder: Path) -> list[Source]:
+    """A list of sources from the ``.txt`` files of a folder, ids from file names; titles and hashes are still to come.
 
     Raises:
-        InputError: there is no such file, or one of them is no text.
+        InputError: there is no such file.
     """
-    sources: list[Source] = []
-    parsed: dict[str, texts.Text] = {}
-    for path in sorted(folder.glob("*.txt")):
-        text, sha256, _ = texts.read(path)
-        source = free_id(path.stem, parsed)
-        parsed[source] = texts.parse(text)
-        title = parsed[source].title
-        title_by = "text" if title else "editor"
-        sources.append(Source(source, "", title or path.stem, title_by, path.name, sha256))
-    if not sources:
+    paths = sorted(folder.glob("*.txt"))
+    if not paths:
         raise InputError(f"{folder}: holds no .txt file")
-    return sources, parsed
+    taken: set[str] = set()
+    sources = []
+    for path in paths:
+        source = free_id(path.stem, taken)
+        taken.add(source)
+        sources.append(Source(source, "", "", "", path.name, ""))
+    return sources
 
 
 def free_id(stem: str, taken: Container[str]) -> str:

@@ -1,25 +1,24 @@
-"""Segments → rows of the feature tables, for a batch of whole texts at a time.
+"""Segments → rows of the feature tables, for a batch of texts at a time.
 
-A term of up to three words is one 64-bit number: three 21-bit ranks in the batch's alphabetical vocabulary. Sorting
-numbers then sorts terms, and counting terms counts numbers.
+A term of up to three words is one number: its place (segment or source) and the ranks of its words in the batch's
+alphabetical vocabulary, side by side in 64 bits. Sorting numbers then sorts terms, and counting terms counts numbers.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 
 from textkit.corpus.tables import FEATURES
+from textkit.errors import InputError
 from textkit.extract import texts
-from textkit.language.tokens import BITS, normalise, tokenise, vocabulary, window_hashes
+from textkit.language.lexicon import Lexicon, Words, changes
+from textkit.language.tokens import window_hashes
 
-__all__ = ["SCHEMAS", "Batch", "batch_tables"]
-
-ABBREVIATION = r"(?:\p{L}\.){2,}|\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Gen|Col|Lt|cf)\.|\bNo\.\s?\p{N}"
-STOP = r"""[.!?…]+["')\]]*(?:\s|$)"""
-UNSTOPPED = r"[\p{L}\p{N}][^.!?…]*$"  # the last sentence lacks its stop, or an abbreviation's full stop was it
+__all__ = ["SCHEMAS", "Batch", "Piece", "batch_tables", "segment_ids"]
 
 Schema = dict[str, type[pl.DataType]]
 POLARS: Schema = {"str": pl.String, "int64": pl.Int64, "uint64": pl.UInt64}
@@ -28,150 +27,244 @@ SCHEMAS: dict[str, Schema] = {
 }
 
 
+MOST_BITS = 21  # of a word's rank: three fit into one 64-bit number
+Occurrence = tuple[np.ndarray, np.ndarray]  # terms of one size: the place of each, and its forms, one column a word
+
+
+class Piece(NamedTuple):
+    """A text, and where it stands in its source: how many segments and sections come before it."""
+
+    source: str
+    text: texts.Text
+    segments: int = 0
+    sections: int = 0
+
+
 class Batch(NamedTuple):
-    """The feature tables of a few texts, and what wording their shingles needs."""
+    """The feature tables of a few texts, and what the wording of their windows needs.
+
+    Attributes:
+        tables: every table but the phrases.
+        words: all words in reading order, as bytes with a space between.
+        starts: for each row of ``shingles``, the byte at which its first word begins.
+    """
 
     tables: dict[str, pl.DataFrame]
-    starts: np.ndarray  # for each shingle, the place of its first word in `forms`
-    forms: pl.Series  # every word, in reading order
+    words: bytes
+    starts: np.ndarray
 
 
-def segment_tables(source: str, text: texts.Text) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The sections and segments of one text; the segments still with their ``text``."""
-    sections = pl.DataFrame(
-        [(source, number, heading) for number, heading in text.headings.items()],
-        SCHEMAS["sections"],
-        orient="row",
-    )
+def segment_ids(source: str, count: int, before: int = 0) -> list[str]:
+    """The ids of a source's segments: id and position.
+
+    >>> segment_ids("tea", 2)
+    ['tea.001', 'tea.002']
+    """
+    return [f"{source}.{position:03d}" for position in range(before + 1, before + count + 1)]
+
+
+def section_table(pieces: list[Piece]) -> pl.DataFrame:
+    """One row a heading."""
     rows = [
-        (f"{source}.{position:03d}", source, segment.section, position, segment.kind, segment.text)
-        for position, segment in enumerate(text.segments, 1)
+        (piece.source, number + piece.sections, heading)
+        for piece in pieces
+        for number, heading in piece.text.headings.items()
     ]
-    schema = {name: SCHEMAS["segments"][name] for name in ("segment", "source", "section", "position", "kind")}
-    return sections, pl.DataFrame(rows, {**schema, "text": pl.String}, orient="row")
+    return pl.DataFrame(rows, SCHEMAS["sections"], orient="row")
 
 
-def measure_segments(segments: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    """Add sentences, words and characters; drop the text."""
-    plain = normalise(pl.col("text")).str.replace_all(ABBREVIATION, "A")
-    counted = words.group_by("row").agg(words=pl.len().cast(pl.Int64))
-    return (
-        segments.with_columns(
-            sentences=plain.str.count_matches(STOP).cast(pl.Int64) + plain.str.contains(UNSTOPPED).cast(pl.Int64),
-            characters=pl.col("text").str.len_chars().cast(pl.Int64),
-        )
-        .join(counted, on="row", how="left", maintain_order="left")
-        .with_columns(pl.col("words").fill_null(0))
-        .select(list(SCHEMAS["segments"]))
-    )
+def segment_table(pieces: list[Piece], words: Words) -> pl.DataFrame:
+    """One row a segment, measured."""
+    segments = [segment for piece in pieces for segment in piece.text.segments]
+    sizes = [len(piece.text.segments) for piece in pieces]
+    sections = np.fromiter((segment.section for segment in segments), np.int64, len(segments))
+    places = [np.arange(piece.segments + 1, piece.segments + size + 1) for piece, size in zip(pieces, sizes, strict=True)]
+    ids = [name for piece, size in zip(pieces, sizes, strict=True) for name in segment_ids(piece.source, size, piece.segments)]
+    columns = {
+        "segment": ids,
+        "source": pl.Series([piece.source for piece in pieces], dtype=pl.String).gather(np.repeat(np.arange(len(pieces)), sizes)),
+        "section": sections + np.repeat(np.fromiter((piece.sections for piece in pieces), np.int64, len(pieces)), sizes),
+        "position": np.concatenate([*places, np.empty(0, np.int64)]),
+        "kind": [segment.kind for segment in segments],
+        "sentences": words.sentences,
+        "words": np.bincount(words.row, minlength=len(segments)),
+        "characters": np.fromiter((len(segment.text) for segment in segments), np.int64, len(segments)),
+    }
+    return pl.DataFrame(columns, SCHEMAS["segments"])
 
 
-def occurrences(words: pl.DataFrame) -> dict[str, np.ndarray]:
-    """Every occurrence of a term: arrays ``row``, ``key`` and ``form`` (packed ranks), ``plain`` (form = lemma).
+class Known(NamedTuple):
+    """The vocabulary of a batch.
+
+    Attributes:
+        forms: its word forms, in alphabetical order.
+        lemmas: its lemmas, in alphabetical order.
+        form_rank: of each form of the lexicon its rank among the forms, from 1.
+        lemma_rank: of each form of the lexicon the rank of its lemma among the lemmas, from 1.
+        lemma_of: the rank of its lemma by the rank of a form.
+        functional: whether a lemma is a function word, by its rank.
+        bits: that a rank takes.
+    """
+
+    forms: pl.Series
+    lemmas: pl.Series
+    form_rank: np.ndarray
+    lemma_rank: np.ndarray
+    lemma_of: np.ndarray
+    functional: np.ndarray
+    bits: int
+
+    @property
+    def room(self) -> int:
+        """How many places fit beside three ranks in a number of 64 bits."""
+        return int(1 << 64 - 3 * self.bits)
+
+
+def vocabulary(lexicon: Lexicon, used: np.ndarray) -> Known:
+    """The vocabulary of some forms.
+
+    Args:
+        lexicon: where they are.
+        used: their numbers, each once.
+
+    Raises:
+        InputError: they are too many for three of them to fit into one number.
+    """
+    bits = len(used).bit_length()
+    if bits > MOST_BITS:
+        raise InputError(f"more than {1 << MOST_BITS:,} different words in one batch of text; is this natural language?")
+    forms = pl.Series([lexicon.names[number] for number in used], dtype=pl.String)
+    lemmas = pl.Series([lexicon.lemmas[number] for number in used], dtype=pl.String)
+    form_rank, lemma_rank = np.zeros((2, len(lexicon.names)), np.uint64)
+    form_rank[used] = forms.rank("ordinal").to_numpy()
+    lemma_rank[used] = lemmas.rank("dense").to_numpy()
+    lemma_of, functional = np.zeros(len(used) + 1, np.int64), np.zeros(len(used) + 1, bool)
+    lemma_of[form_rank[used]] = lemma_rank[used]
+    functional[lemma_rank[used]] = lexicon.function_word[used]
+    return Known(forms.sort(), lemmas.unique().sort(), form_rank, lemma_rank, lemma_of, functional, bits)
+
+
+def occurrences(words: Words, lexicon: Lexicon) -> list[Occurrence]:
+    """Every occurrence of a term, by its size (1 to 3): its row, and its forms (one column a word).
 
     Terms of two or three words start and end on a content word and stay within a phrase; the middle word of three
     may be a function word.
     """
-    usable = words.filter(~pl.col("number"))
-    row, phrase, lemma, form = (usable[name].to_numpy() for name in ("row", "phrase", "lemma_rank", "form_rank"))
-    content, plain = ~usable["function_word"].to_numpy(), usable["plain"].to_numpy()
-    found = []
-    for size in (1, 2, 3):
-        starts = np.arange(max(0, len(row) - size + 1))
-        if size > 1:
-            ends = starts + size - 1
-            starts = starts[(phrase[starts] == phrase[ends]) & content[starts] & content[ends]]
-        at = [(starts + step, BITS * (2 - step)) for step in range(size)]
-        found.append(
-            {
-                "row": row[starts].astype(np.int64),
-                "key": sum((lemma[place] << shift for place, shift in at), start=np.int64(0)),
-                "form": sum((form[place] << shift for place, shift in at), start=np.int64(0)),
-                "plain": np.logical_and.reduce([plain[place] for place, _ in at]),
-            }
-        )
-    return {name: np.concatenate([each[name] for each in found]) for name in found[0]}
+    usable = ~words.number
+    row, form, phrase = words.row[usable], words.form[usable], words.phrase[usable]
+    content = ~lexicon.function_word[form]
+    found = [(row, form[:, None])]
+    for size in (2, 3):
+        last = max(0, len(row) - size + 1)
+        end = slice(size - 1, size - 1 + last)
+        starts = np.flatnonzero((phrase[:last] == phrase[end]) & content[:last] & content[end])
+        found.append((row[starts], np.stack([form[starts + step] for step in range(size)], axis=1)))
+    return found
 
 
-def tally(*columns: np.ndarray) -> tuple[list[np.ndarray], np.ndarray]:
-    """The different rows of some columns, sorted by the first, then the second …, and how often each occurs."""
-    order = np.lexsort(columns[::-1])
-    ordered = [column[order] for column in columns]
-    new = np.ones(len(order), dtype=bool)
-    new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in ordered])
-    first = np.flatnonzero(new)
-    return [column[first] for column in ordered], np.diff(np.append(first, len(order)))
+def runs(occurring: list[Occurrence], room: int) -> Iterator[tuple[int, list[Occurrence]]]:
+    """Occurrences by runs of ``room`` places, with the first place of each run: a number holds no more places."""
+    top = max((int(place[-1]) + 1 for place, _ in occurring if len(place)), default=0)
+    for low in range(0, top, room):
+        cuts = [np.searchsorted(place, [low, low + room]) for place, _ in occurring]
+        yield low, [(place[a:b] - low, forms[a:b]) for (place, forms), (a, b) in zip(occurring, cuts, strict=True)]
 
 
-def ranks(keys: np.ndarray) -> list[np.ndarray]:
-    """The three ranks that a packed number holds; 0 stands for no word."""
-    return [keys >> BITS * (2 - place) & (1 << BITS) - 1 for place in range(3)]
+def counted(found: list[Occurrence], ranks: np.ndarray, bits: int) -> tuple[np.ndarray, list[np.ndarray], np.ndarray]:
+    """The different places and terms in order, their words by rank (0 where there is none), and how often each occurs."""
+    keys = [place.astype(np.uint64) for place, _ in found]
+    for step in range(3):
+        for key, (_, forms) in zip(keys, found, strict=True):
+            key <<= np.uint64(bits)
+            if step < forms.shape[1]:
+                key |= ranks[forms[:, step]]
+    ordered = np.concatenate(keys)
+    ordered.sort()
+    first = np.flatnonzero(changes(ordered))
+    key, mask = ordered[first], np.uint64((1 << bits) - 1)
+    words = [((key >> np.uint64(bits * step)) & mask).astype(np.int64) for step in (2, 1, 0)]
+    return (key >> np.uint64(3 * bits)).astype(np.int64), words, np.diff(np.append(first, len(ordered)))
 
 
-def spell(keys: np.ndarray, vocabulary: pl.DataFrame, name: str) -> pl.Series:
-    """Packed ranks → the words of a term with spaces between."""
-    ordered = vocabulary.select(pl.col(name).unique().sort()).to_series()
-    names = pl.concat([pl.Series(name, [None], dtype=pl.String), ordered])
-    parts = [names.gather(place).alias(str(number)) for number, place in enumerate(ranks(keys))]
+def spelt(ranks: list[np.ndarray], ordered: pl.Series) -> pl.Series:
+    """Ranks → the words of a term with spaces between."""
+    names = pl.concat([pl.Series([None], dtype=pl.String), ordered])
+    parts = [names.gather(rank).alias(str(number)) for number, rank in enumerate(ranks)]
     return pl.DataFrame(parts).select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)).to_series()
 
 
-def term_table(found: dict[str, np.ndarray], segments: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Occurrences → one row a term in a segment, in reading order of the segments, terms in alphabetical order."""
-    (row, key), count = tally(found["row"], found["key"])
-    functional = np.zeros(len(known) + 1, dtype=bool)
-    functional[known.filter("function_word")["lemma_rank"].to_numpy()] = True
-    first, *others = ranks(key)
-    size = 1 + sum((other > 0).astype(np.int64) for other in others)
-    columns = {
-        "segment": segments["segment"].gather(row),
-        "term": spell(key, known, "lemma"),
-        "size": size,
-        "function_word": (functional[first] & (size == 1)).astype(np.int64),
-        "count": count,
-    }
-    return pl.DataFrame(columns, SCHEMAS["terms"])
+def term_table(found: list[Occurrence], segments: pl.Series, known: Known) -> pl.DataFrame:
+    """One row a term in a segment, in reading order of the segments, terms in alphabetical order."""
+    parts = [pl.DataFrame(schema=SCHEMAS["terms"])]
+    for low, run in runs(found, known.room):
+        row, words, count = counted(run, known.lemma_rank, known.bits)
+        size = sum((each > 0).astype(np.int64) for each in words)
+        columns = {
+            "segment": segments.gather(row + low),
+            "term": spelt(words, known.lemmas),
+            "size": size,
+            "function_word": (known.functional[words[0]] & (size == 1)).astype(np.int64),
+            "count": count,
+        }
+        parts.append(pl.DataFrame(columns, SCHEMAS["terms"]))
+    return pl.concat(parts)
 
 
-def form_table(found: dict[str, np.ndarray], segments: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Occurrences → one row a surface form of a term in a source, where the form differs from the term."""
-    sources = segments["source"].unique(maintain_order=True)
-    number = dict(zip(sources, range(len(sources)), strict=True))
-    other = ~found["plain"]
-    at = segments["source"].replace_strict(number, return_dtype=pl.Int64).to_numpy()[found["row"][other]]
-    (place, key, form), count = tally(at, found["key"][other], found["form"][other])
-    columns = {
-        "source": sources.gather(place),
-        "term": spell(key, known, "lemma"),
-        "form": spell(form, known, "form"),
-        "count": count,
-    }
-    return pl.DataFrame(columns, SCHEMAS["forms"])
+def form_table(found: list[Occurrence], sources: pl.Series, known: Known, plain: np.ndarray) -> pl.DataFrame:
+    """One row a spelling of a term in a source, where it differs from the term.
+
+    Args:
+        found: occurrences, their place the number of the source.
+        sources: the sources' ids by number.
+        known: the vocabulary.
+        plain: of each form of the lexicon, whether it is its own lemma.
+    """
+    other = [(place, forms, ~plain[forms].all(axis=1)) for place, forms in found]
+    parts = [pl.DataFrame(schema=SCHEMAS["forms"])]
+    for low, run in runs([(place[differs], forms[differs]) for place, forms, differs in other], known.room):
+        place, words, count = counted(run, known.form_rank, known.bits)
+        lemmas = [known.lemma_of[word] for word in words]
+        order = np.lexsort((*lemmas[::-1], place))  # keeps the forms of a term in order
+        columns = {
+            "source": sources.gather((place + low)[order]),
+            "term": spelt([lemma[order] for lemma in lemmas], known.lemmas),
+            "form": spelt([word[order] for word in words], known.forms),
+            "count": count[order],
+        }
+        parts.append(pl.DataFrame(columns, SCHEMAS["forms"]))
+    return pl.concat(parts)
 
 
-def shingle_table(words: pl.DataFrame, segments: pl.DataFrame) -> tuple[pl.DataFrame, np.ndarray]:
-    """One row a five-word window that lies within one segment, and the place of each window's first word."""
-    rows, hashes = words["row"].to_numpy(), window_hashes(words["hash"].to_numpy())
-    starts = np.flatnonzero(rows[: len(hashes)] == rows[len(rows) - len(hashes) :])
-    offsets = starts - np.searchsorted(rows, rows[starts])
-    columns = {"segment": segments["segment"].gather(rows[starts]), "offset": offsets, "hash": hashes[starts]}
+def shingle_table(words: Words, hashes: np.ndarray, segments: pl.Series) -> tuple[pl.DataFrame, np.ndarray]:
+    """One row a five-word window that lies within one segment, and the number of each window's first word."""
+    found = window_hashes(hashes)
+    starts = np.flatnonzero(words.row[: len(found)] == words.row[len(hashes) - len(found) :])
+    row = words.row[starts]
+    before = np.cumsum(np.bincount(words.row, minlength=len(segments))) - np.bincount(words.row, minlength=len(segments))
+    columns = {"segment": segments.gather(row), "offset": starts - before[row], "hash": found[starts]}
     return pl.DataFrame(columns, SCHEMAS["shingles"]), starts
 
 
-def batch_tables(batch: list[tuple[str, texts.Text]]) -> Batch:
-    """The feature tables of a few whole texts, each a pair of source id and text."""
-    parts = [segment_tables(source, text) for source, text in batch]
-    segments = pl.concat(part[1] for part in parts).with_row_index("row")
-    words = tokenise(segments)
-    known = vocabulary(words)
-    words = words.join(known, on="form", how="left", maintain_order="left")
-    found = occurrences(words)
-    shingles, starts = shingle_table(words, segments)
+def batch_tables(pieces: list[Piece], lexicon: Lexicon) -> Batch:
+    """The feature tables of a few texts; those of one source stand together."""
+    words = lexicon.read([segment.text for piece in pieces for segment in piece.text.segments])
+    known = vocabulary(lexicon, np.unique(words.form))
+    segments = segment_table(pieces, words)
+    found = occurrences(words, lexicon)
+    shingles, starts = shingle_table(words, lexicon.hash[words.form], segments["segment"])
+    owners = pl.Series([piece.source for piece in pieces], dtype=pl.String)
+    number = np.cumsum(changes(owners.to_numpy())) - 1
+    owner = np.repeat(number, [len(piece.text.segments) for piece in pieces])
+    spelling = known.forms.gather(known.form_rank[words.form] - 1)
+    ends = np.cumsum(spelling.str.len_bytes().to_numpy().astype(np.int64) + 1)
     tables = {
-        "sections": pl.concat(part[0] for part in parts),
-        "segments": measure_segments(segments, words),
-        "terms": term_table(found, segments, known),
-        "forms": form_table(found, segments, known),
+        "sections": section_table(pieces),
+        "segments": segments,
+        "terms": term_table(found, segments["segment"], known),
+        "forms": form_table(
+            [(owner[row], forms) for row, forms in found], owners.unique(maintain_order=True), known, lexicon.plain
+        ),
         "shingles": shingles,
     }
-    return Batch(tables, starts, words["form"])
+    joined = spelling.str.join(" ").to_list() if len(spelling) else [""]
+    return Batch(tables, joined[0].encode(), np.concatenate([[0], ends])[starts].astype(np.uint32))

@@ -1,24 +1,20 @@
-"""Words as columns: tokens, lemmas, function words.
+"""Words as columns: tokens, lemmas, function words; what a word is, in one place.
 
-A text is tokenised by polars without a Python loop over its words; only each distinct word form passes through
-Python once, for its lemma and its hash.
+:mod:`textkit.language.lexicon` reads large texts by the same expressions, each different chunk once.
 """
 
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import numpy as np
 import polars as pl
 import simplemma
 
-from textkit.errors import InputError
+__all__ = ["function_words", "lemma", "normalise", "tokenise", "window_hashes", "windows"]
 
-__all__ = ["function_words", "lemma", "normalise", "tokenise", "vocabulary", "window_hashes", "windows"]
-
-BITS = 21  # of a word's rank in a term's key: three fit into one 64-bit number
 WINDOW = 5  # words in a shingle
 WORD = r"(?:\p{L}\.){2,}|[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+|\.\p{N}[\p{L}\p{N}]*|,\p{N}{3})*"
 MARK = r"[^\s\p{L}\p{N}]"
@@ -47,7 +43,7 @@ def exceptions() -> dict[str, str]:
     return {row[0]: row[1] for row in word_list("lemmas.txt")}
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def lemma(form: str) -> str:
     """The dictionary form of a lower-case word; a word with a hyphen or a digit stays as it is.
 
@@ -113,25 +109,6 @@ def tokenise(segments: pl.DataFrame) -> pl.DataFrame:
     return words.collect()
 
 
-def vocabulary(words: pl.DataFrame) -> pl.DataFrame:
-    """One row a distinct word form: ``form, lemma, plain`` (the two are the same), ranks, flags, ``hash``."""
-    forms = words.select(pl.col("form").unique().sort())
-    if len(forms) >= 1 << BITS:
-        raise InputError(f"more than {1 << BITS:,} different words in one batch of text; is this natural language?")
-    names = forms["form"].to_list()
-    functional = function_words()
-    lemmas = pl.Series([lemma(name) for name in names], dtype=pl.String)
-    return forms.with_columns(
-        lemma=lemmas,
-        plain=lemmas == forms["form"],
-        form_rank=pl.int_range(1, pl.len() + 1, dtype=pl.Int64),
-        lemma_rank=lemmas.rank("dense").cast(pl.Int64),
-        function_word=pl.Series([name in functional for name in lemmas], dtype=pl.Boolean),
-        hash=pl.Series([stable_hash(name) for name in names], dtype=pl.UInt64),
-    )
-
-
-@cache
 def stable_hash(word: str) -> int:
     """A 64-bit hash of one word, the same everywhere."""
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")

@@ -1,0 +1,144 @@
+"""The engine: from a list of texts to all feature tables, in batches, by whoever does the work.
+
+First all texts are read and parsed, each once, so that whatever is wrong with any of them is told before the long part
+begins; then batches are counted; then the windows that recur are found, partition by partition. The batches depend on
+the list and the sizes of the files alone, so the tables are the same whoever made them.
+"""
+
+from __future__ import annotations
+
+import itertools
+import pickle
+import shutil
+import warnings
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+
+from textkit.errors import InputError, InputWarning
+from textkit.extract import texts, work
+from textkit.extract.parts import Old, to_csv
+from textkit.extract.spill import partitions_for, write_windows
+from textkit.extract.terms import SCHEMAS
+from textkit.extract.workers import Runner
+
+__all__ = ["Engine"]
+
+BATCH = 4_000_000  # bytes of text counted at once: some 400 MB of memory
+SMALL = 5_000_000  # characters: up to here tables are CSV, where people read what changed; above, Parquet
+
+
+class Numbered(NamedTuple):
+    """One part of every table: a batch of texts, or sources whose rows are kept from a part of the old tables."""
+
+    number: int
+    jobs: tuple[work.Job, ...] = ()
+    old: int = 0
+    kept: tuple[str, ...] = ()
+
+
+class Engine:
+    """Makes the tables of some sources, in their order, in a folder that is to be put in force."""
+
+    def __init__(self, folder: Path, old: Old, run: Runner) -> None:
+        """Prepare.
+
+        Args:
+            folder: where the new tables go.
+            old: the tables that there are.
+            run: who does the work.
+        """
+        self.folder, self.old, self.run = folder.resolve(), old, run
+        self.parts: list[Numbered] = []
+        self.size = 0
+        (self.folder / "spill").mkdir(parents=True)
+        for name in SCHEMAS:
+            (self.folder / name).mkdir()
+
+    @property
+    def batches(self) -> list[Numbered]:
+        """The parts that are counted."""
+        return [part for part in self.parts if part.jobs]
+
+    def read(self, jobs: Iterable[work.Job | str]) -> dict[str, work.Read]:
+        """Read all texts, each once.
+
+        Args:
+            jobs: a text to be read, or the id of a source whose rows are kept, in the order of the sources.
+
+        Returns:
+            What was read of each text, by source.
+
+        Raises:
+            InputError: some texts cannot be taken; all of them are told.
+        """
+        self.parts = list(self.numbered(jobs))
+        tasks = [(part.number, str(self.folder), part.jobs) for part in self.batches]
+        found = [report for reports in self.run(work.read, tasks) for report in reports]
+        for message in itertools.chain.from_iterable(report.warnings for report in found):
+            warnings.warn(message, InputWarning, stacklevel=2)
+        faults = [report.fault for report in found if report.fault]
+        if faults:
+            raise InputError("; ".join(faults))
+        jobs = [job for part in self.batches for job in part.jobs]
+        return {job.source: report for job, report in zip(jobs, found, strict=True)}
+
+    def numbered(self, jobs: Iterable[work.Job | str]) -> Iterator[Numbered]:
+        """Jobs in batches of at most four million bytes, one text at least; between them, what is kept."""
+        number = itertools.count()
+        for kept, group in itertools.groupby(jobs, key=lambda job: isinstance(job, str)):
+            if kept:
+                for part, names in self.old.of(map(str, group)):
+                    yield Numbered(next(number), old=part, kept=names)
+                continue
+            batch: list[work.Job] = []
+            size = 0
+            for job in group:
+                assert isinstance(job, work.Job)
+                own = Path(job.path).stat().st_size
+                self.size += own
+                if batch and size + own > BATCH:
+                    yield Numbered(next(number), tuple(batch))
+                    batch, size = [], 0
+                batch.append(job)
+                size += own
+            yield Numbered(next(number), tuple(batch))
+
+    def texts(self) -> dict[str, texts.Text]:
+        """The texts that were read, by source; before they are counted."""
+        found: dict[str, texts.Text] = {}
+        for part in self.batches:
+            own = pickle.loads(work.spilt(str(self.folder), part.number, "texts").read_bytes())
+            found |= {job.source: text for job, text in zip(part.jobs, own, strict=True)}
+        return found
+
+    def write(self) -> None:
+        """Count what was read, and write all tables."""
+        folder, kept = str(self.folder), [part for part in self.parts if part.kept]
+        partitions = partitions_for(self.size + (self.old.size if kept else 0))
+        tasks = [
+            work.Count(part.number, folder, tuple(work.Place(job.source, 0, 0) for job in part.jobs), partitions)
+            for part in self.batches
+        ]
+        characters = sum(self.run(work.count, tasks)) + sum(self.keep(part, partitions) for part in kept)
+        known = self.old.phrases() if kept else pl.LazyFrame(schema=SCHEMAS["phrases"])
+        known.sink_parquet(self.folder / "spill" / "known.parquet")
+        self.run(work.search, [work.Search(each, folder, len(self.parts), partitions) for each in range(partitions)])
+        shutil.rmtree(self.folder / "spill")
+        for left in self.folder.glob("*/.textkit-*"):  # by workers that were cut short
+            left.unlink()
+        if characters <= SMALL:
+            to_csv(self.folder)
+
+    def keep(self, part: Numbered, partitions: int) -> int:
+        """Write a part of old rows as they were, and their windows; how many characters the segments have."""
+        tables = self.old.rows(part.old, part.kept)
+        for name, table in tables.items():
+            work.write_part(table, self.folder, name, part.number)
+        path = work.spilt(str(self.folder), part.number, "windows")
+        hashes = tables["shingles"]["hash"].to_numpy()
+        write_windows(path, hashes, np.empty(0, np.uint32), b"", partitions)
+        return int(tables["segments"]["characters"].sum())

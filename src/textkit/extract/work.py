@@ -1,0 +1,175 @@
+"""What a worker does: plain functions of plain values that read files and write files, in whatever process.
+
+Every file is written beside and then renamed, and says the same whoever writes it: work that was cut short is done
+again, by another worker, over what the first one left.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import tempfile
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, NamedTuple
+
+import polars as pl
+
+from textkit.errors import InputError, InputWarning
+from textkit.extract import texts
+from textkit.extract.spill import recurring, write_windows
+from textkit.extract.terms import SCHEMAS, Piece, batch_tables
+from textkit.language.lexicon import Lexicon
+
+__all__ = ["Count", "Job", "Place", "Read", "Search", "count", "read", "search", "write_part"]
+
+ROWS = 250_000  # in a row group: what a reader takes into memory at once, or skips
+STATE = threading.local()  # a worker's lexicon: what it learnt from one batch serves the next
+ONE_AT_A_TIME = threading.Lock()  # in a process with several threads
+
+
+class Job(NamedTuple):
+    """A text to be read: its source, its file, its SHA-256 as listed (empty if it is not), itself if it was read."""
+
+    source: str
+    path: str
+    sha256: str
+    text: texts.Text | None = None
+
+
+class Read(NamedTuple):
+    """What was read of a text: its title (empty if it has no title line), its SHA-256, how many segments, sections and
+    lines that point elsewhere it has; or what is wrong with it."""
+
+    title: str = ""
+    sha256: str = ""
+    segments: int = 0
+    sections: int = 0
+    paratext: int = 0
+    fault: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+class Place(NamedTuple):
+    """Where a text stands in its source: how many segments and sections come before it."""
+
+    source: str
+    segments: int
+    sections: int
+
+
+class Count(NamedTuple):
+    """A batch of texts to be counted: its number, the folder, the place of each text, how many partitions."""
+
+    number: int
+    folder: str
+    places: tuple[Place, ...]
+    partitions: int
+
+
+class Search(NamedTuple):
+    """A partition of windows to be searched for those that recur: its number, the folder, the batches, partitions."""
+
+    number: int
+    folder: str
+    batches: int
+    partitions: int
+
+
+def spilt(folder: str, number: int, kind: str) -> Path:
+    """Where a batch leaves what only the next step needs."""
+    return Path(folder) / "spill" / f"{number:05d}.{kind}"
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to, which is there under its name when it is complete; the folder as a whole goes to the disk
+    when it is put in force."""
+    handle, beside = tempfile.mkstemp(prefix=".textkit-", dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        yield file
+    os.chmod(beside, 0o644)  # noqa: PTH101
+    os.replace(beside, path)  # noqa: PTH105
+
+
+def read(task: tuple[int, str, tuple[Job, ...]]) -> list[Read]:
+    """Read and parse a batch of texts, each once, and leave them for counting: number, folder, texts."""
+    number, folder, jobs = task
+    with ONE_AT_A_TIME:
+        made = [read_text(job) for job in jobs]
+    with whole(spilt(folder, number, "texts")) as file:
+        pickle.dump([text for text, _ in made], file, protocol=5)
+    return [report for _, report in made]
+
+
+def read_text(job: Job) -> tuple[texts.Text, Read]:
+    """One text, compared with the list, and what to tell of it."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", InputWarning)
+        try:
+            text, sha256 = (job.text, job.sha256) if job.text else taken(Path(job.path))
+            check(job, sha256, text)
+        except InputError as error:
+            return texts.Text(), Read(fault=str(error))
+    told = tuple(str(each.message) for each in caught if issubclass(each.category, InputWarning))
+    counts = len(text.segments), len(text.headings), text.paratext
+    return text, Read(text.title or "", sha256, *counts, warnings=told)
+
+
+def taken(path: Path) -> tuple[texts.Text, str]:
+    """The text of a file, and its SHA-256."""
+    reading = texts.read(path)
+    return texts.parse(reading.text), reading.sha256
+
+
+def check(job: Job, sha256: str, text: texts.Text) -> None:
+    """Raise InputError unless a text is the one that is listed, and has a paragraph."""
+    if job.sha256 not in ("", sha256):
+        raise InputError(
+            f"{job.path}: is not the text listed as {job.source} (SHA-256 {sha256[:12]}…, listed "
+            f"{job.sha256[:12]}…); restore it, or remove its row from the list of sources and add it anew"
+        )
+    if not text.segments:
+        raise InputError(f"{job.path}: has no paragraph (source {job.source}); give a text with sentences")
+
+
+def count(task: Count) -> int:
+    """Write the tables of a batch of texts and its windows; how many characters it has."""
+    own = pickle.loads(spilt(task.folder, task.number, "texts").read_bytes())
+    pieces = [Piece(place.source, text, place.segments, place.sections) for place, text in zip(task.places, own, strict=True)]
+    if not hasattr(STATE, "lexicon"):
+        STATE.lexicon = Lexicon()
+    with ONE_AT_A_TIME:
+        batch = batch_tables(pieces, STATE.lexicon)
+    for name, table in batch.tables.items():
+        write_part(table, Path(task.folder), name, task.number)
+    hashes = batch.tables["shingles"]["hash"].to_numpy()
+    path = spilt(task.folder, task.number, "windows")
+    write_windows(path, hashes, batch.starts, batch.words, task.partitions)
+    spilt(task.folder, task.number, "texts").unlink(missing_ok=True)
+    return int(batch.tables["segments"]["characters"].sum())
+
+
+def search(task: Search) -> None:
+    """Write a part of the table of phrases."""
+    paths = [spilt(task.folder, number, "windows") for number in range(task.batches)]
+    known = pl.scan_parquet(Path(task.folder) / "spill" / "known.parquet")
+    low = task.number << 64 - (task.partitions.bit_length() - 1)
+    high = low + (1 << 64 - (task.partitions.bit_length() - 1)) - 1
+    own = known.filter(pl.col("hash").is_between(pl.lit(low, pl.UInt64), pl.lit(high, pl.UInt64))).collect()
+    write_part(recurring(paths, task.number, task.partitions, own), Path(task.folder), "phrases", task.number)
+
+
+def write_part(table: pl.DataFrame, folder: Path, name: str, number: int) -> None:
+    """Write some rows of a table, in their final order, as one of its parts."""
+    level = {"shingles": None}.get(name, 1)  # hashes do not get smaller
+    with whole(folder / name / f"{number:05d}.parquet") as file:
+        table.select(list(SCHEMAS[name])).write_parquet(
+            file,
+            compression="lz4" if level is None else "zstd",
+            compression_level=level,
+            row_group_size=ROWS,
+        )
