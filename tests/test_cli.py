@@ -203,7 +203,7 @@ def test_data_that_cannot_be_written(home, capsys, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("textkit.extract.writer.Writer.write", full)
+    monkeypatch.setattr("textkit.extract.work.write_part", full)
     said = refused(capsys, home, "extract", "data/texts")
     assert said == "textkit: [Errno 28] No space left on device; give the rights or the room that this needs\n"
 

@@ -79,7 +79,7 @@ def coding_folder(data):
 
 
 def batch_of(sources):
-    """The feature tables of some texts taken apart, each a pair of id and text, but for the phrases, and their words."""
+    """The batch of some texts that were taken apart, each a pair of id and text."""
     return batch_tables([Piece(name, text) for name, text in sources], Lexicon())
 
 

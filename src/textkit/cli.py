@@ -12,6 +12,7 @@ from textkit import __version__, results
 from textkit.corpus.embeddings import read_embeddings
 from textkit.corpus.reader import Corpus
 from textkit.errors import InputError
+from textkit.extract.cluster import hands
 from textkit.extract.embed import Encoder, load_encoder, segment_texts, write_embeddings
 from textkit.extract.rebuild import Outcome, add, compare, extract
 
@@ -30,7 +31,11 @@ def parser() -> argparse.ArgumentParser:
     embed = argparse.ArgumentParser(add_help=False)
     embed.add_argument("--embed", metavar="MODEL", help="also make embeddings, with this model (a folder or a name)")
 
-    one = commands.add_parser("extract", parents=[data, embed], help="rebuild the feature tables from the texts")
+    many = argparse.ArgumentParser(add_help=False)
+    many.add_argument("--workers", type=whole, default=1, metavar="N", help="processes of this machine (default: 1)")
+    many.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that does the work, tcp://HOST:PORT")
+
+    one = commands.add_parser("extract", parents=[data, embed, many], help="rebuild the feature tables from the texts")
     one.add_argument("texts", type=Path, help="the folder that holds the texts")
     one = commands.add_parser("add", parents=[data, embed], help="add one text; the other texts are not needed")
     one.add_argument("file", type=Path, help="the text's file; it is copied to data/texts unless it lies there")
@@ -38,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--title", help="default: the title line of the text")
     one.add_argument("--label", help="a short title for figures and tables; default: the id with a capital")
     one.add_argument("--texts", type=Path, default=Path("data/texts"), help="default: data/texts")
-    one = commands.add_parser("check", parents=[data], help="check the data; with texts, rebuild and compare")
+    one = commands.add_parser("check", parents=[data, many], help="check the data; with texts, rebuild and compare")
     one.add_argument("texts", type=Path, nargs="?", help="the folder that holds the texts")
     one = commands.add_parser("results", help="make and store the results that take long, where they are stale")
     one.add_argument("names", nargs="*", metavar="NAME", help="make these anew, stale or not; default: all stale ones")
@@ -47,6 +52,13 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--out", type=Path, default=Path("build/report"), help="default: build/report")
     one.add_argument("--update", action="store_true", help="store the outputs in the notebooks instead")
     return ask
+
+
+def whole(number: str) -> int:
+    """A number of processes, from 1."""
+    if not number.isdecimal() or int(number) < 1:
+        raise argparse.ArgumentTypeError(f"{number!r} is not a whole number from 1")
+    return int(number)
 
 
 def told(outcome: Outcome, out: Path) -> str:
@@ -94,7 +106,8 @@ def run(options: argparse.Namespace) -> str:
         path = options.out / "embeddings.npz"
         encoder = encoder_for(options.embed, path, options.command == "add")
         if options.command == "extract":
-            outcome = extract(options.texts, options.out, options.sources, keep=encoder is not None)
+            with hands(options.workers, options.scheduler, [options.texts, options.out]) as work:
+                outcome = extract(options.texts, options.out, options.sources, keep=encoder is not None, run=work)
         else:
             outcome = add(
                 options.file,
@@ -111,7 +124,8 @@ def run(options: argparse.Namespace) -> str:
     if options.command == "check":
         corpus = Corpus.load(options.sources.parent)
         if options.texts:
-            number = len(compare(options.texts, options.out, options.sources))
+            with hands(options.workers, options.scheduler, [options.texts]) as work:
+                number = len(compare(options.texts, options.out, options.sources, run=work))
             return f"{options.out}: equals, byte for byte, what the {number} texts in {options.texts} give"
         return f"{options.sources.parent}: sound; {len(corpus.ids)} sources, {corpus.words:,} words"
     if options.command == "results":

@@ -77,8 +77,9 @@ def key_of(module: str, folder: Path) -> str:
     digest = hashlib.sha256(versions.encode())
     for each in used_modules(module):
         digest.update(code(each).encode())
-    for table in sorted((folder / "features").glob("*.csv")):
-        digest.update(table.name.encode() + hashlib.sha256(table.read_bytes()).digest())
+    features = folder / "features"
+    for table in [*sorted(features.glob("*.csv")), *sorted(features.glob("*/*.parquet"))]:
+        digest.update(table.relative_to(features).as_posix().encode() + hashlib.sha256(table.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 

@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.toys import batch_of
 
 from textkit.errors import InputError
 from textkit.extract import terms as module
@@ -16,7 +17,6 @@ from textkit.extract.terms import SCHEMAS, Piece, batch_tables, vocabulary
 from textkit.extract.texts import Segment, Text
 from textkit.language.lexicon import Lexicon
 from textkit.language.tokens import function_words, lemma, windows
-from tests.toys import batch_of
 
 
 def tables(*segments, source="a"):
@@ -362,5 +362,9 @@ def test_places_that_do_not_fit_beside_the_words_are_counted_in_runs(monkeypatch
 def test_texts_of_one_source_are_counted_as_one_source():
     one, two = (Text({}, {}, [Segment(0, "paragraph", text)]) for text in ("Old teas.", "Teas and tea."))
     own = batch_tables([Piece("a", one), Piece("a", two, 1, 3), Piece("b", one)], Lexicon()).tables
-    assert own["segments"].select("segment", "section", "position").rows() == [("a.001", 0, 1), ("a.002", 3, 2), ("b.001", 0, 1)]
+    assert own["segments"].select("segment", "section", "position").rows() == [
+        ("a.001", 0, 1),
+        ("a.002", 3, 2),
+        ("b.001", 0, 1),
+    ]
     assert own["forms"].filter(pl.col("term") == "tea").rows() == [("a", "tea", "teas", 2), ("b", "tea", "teas", 1)]

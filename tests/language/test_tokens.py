@@ -4,7 +4,6 @@ import numpy as np
 import polars as pl
 import pytest
 
-from textkit.errors import InputError
 from textkit.language import tokens as words
 from textkit.language.tokens import function_words, lemma, tokenise, window_hashes, windows
 

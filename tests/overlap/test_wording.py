@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.toys import batch_of
 
 from textkit.extract import texts
 from textkit.overlap import wording as overlap
-from tests.toys import batch_of
 
 
 def tables(**sources: str) -> tuple[pd.DataFrame, pd.DataFrame]:

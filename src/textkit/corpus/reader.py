@@ -75,7 +75,7 @@ class Corpus:
         folder = find_data() if data is None else Path(data)
         paths = {name: folder / TABLES[name].file for name in ("sources", *FEATURES)}
         newer = {name: ready(folder / "features") / path.name for name, path in paths.items()}
-        paths |= {name: path for name, path in newer.items() if path.is_file()}
+        paths |= {name: path for name, path in newer.items() if path.is_file() or path.with_suffix("").is_dir()}
         tables = {name: read_table(path, name) for name, path in paths.items()}
         tables["sources"] = labelled(tables["sources"])
         check_links(tables, folder)

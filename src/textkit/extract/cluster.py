@@ -13,14 +13,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textkit.errors import InputError
-from textkit.extract.workers import Runner
+from textkit.extract.workers import Runner, workers
 
 if TYPE_CHECKING:
     from distributed import Client
 
-__all__ = ["cluster"]
+__all__ = ["cluster", "hands"]
 
 PATIENCE = 30  # seconds to wait for the scheduler, and for a first worker
+
+
+@contextmanager
+def hands(number: int, scheduler: str | None, folders: Sequence[Path]) -> Iterator[Runner]:
+    """Whoever is asked to do the work.
+
+    Args:
+        number: processes of this machine.
+        scheduler: the address of a cluster's, which does the work instead.
+        folders: that all must see.
+    """
+    with cluster(scheduler, folders) if scheduler else workers(number) as run:
+        yield run
 
 
 @contextmanager
@@ -39,7 +52,7 @@ def cluster(address: str, folders: Sequence[Path]) -> Iterator[Runner]:
     except ImportError:
         raise InputError("--scheduler needs Dask distributed; run pip install 'textkit[cluster]'") from None
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
+        client = Client(address, timeout=PATIENCE)
     except (OSError, TimeoutError, ValueError) as error:
         reason = (str(error).splitlines() or ["no answer"])[0]
         raise InputError(f"{address}: no scheduler answers ({reason}); start one with: dask scheduler") from None
@@ -58,12 +71,17 @@ def ready(client: Client, address: str, folders: Sequence[Path]) -> None:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError:
         raise InputError(f"{address}: has no worker; start one with: dask worker {address} --nthreads 1") from None
-    for folder in folders:
+    for folder in map(there, folders):
         with tempfile.NamedTemporaryFile(prefix=".textkit-seen-", dir=folder) as token:
             seen = client.run(sees, token.name)
         blind = [worker for worker, there in seen.items() if not there]
         if blind:
             raise InputError(f"{folder}: the worker {blind[0]} does not see it; a cluster needs a disk that all share")
+
+
+def there(folder: Path) -> Path:
+    """A folder, or the first above it that is there."""
+    return folder if folder.is_dir() else there(folder.absolute().parent)
 
 
 def sees(path: str) -> bool:
@@ -87,4 +105,8 @@ def results(client: Client, work: Callable[[Any], Any], tasks: Sequence[Any]) ->
             future.release()
     except KilledWorker as error:
         raise InputError(f"several workers ended on the same task ({error.task}); give each more memory") from None
+    except RuntimeError as error:
+        if "deserialization" not in str(error):
+            raise
+        raise InputError("the cluster's workers cannot take the work; give them the same textkit and Python") from None
     return [found[place] for place in range(len(tasks))]

@@ -8,7 +8,6 @@ the list and the sizes of the files alone, so the tables are the same whoever ma
 from __future__ import annotations
 
 import itertools
-import pickle
 import shutil
 import warnings
 from collections.abc import Iterable, Iterator
@@ -83,8 +82,8 @@ class Engine:
         faults = [report.fault for report in found if report.fault]
         if faults:
             raise InputError("; ".join(faults))
-        jobs = [job for part in self.batches for job in part.jobs]
-        return {job.source: report for job, report in zip(jobs, found, strict=True)}
+        names = [job.source for part in self.batches for job in part.jobs]
+        return dict(zip(names, found, strict=True))
 
     def numbered(self, jobs: Iterable[work.Job | str]) -> Iterator[Numbered]:
         """Jobs in batches of at most four million bytes, one text at least; between them, what is kept."""
@@ -111,7 +110,7 @@ class Engine:
         """The texts that were read, by source; before they are counted."""
         found: dict[str, texts.Text] = {}
         for part in self.batches:
-            own = pickle.loads(work.spilt(str(self.folder), part.number, "texts").read_bytes())
+            own = work.left(str(self.folder), part.number)
             found |= {job.source: text for job, text in zip(part.jobs, own, strict=True)}
         return found
 
@@ -124,6 +123,8 @@ class Engine:
             for part in self.batches
         ]
         characters = sum(self.run(work.count, tasks)) + sum(self.keep(part, partitions) for part in kept)
+        for part in self.batches:
+            work.spilt(folder, part.number, "texts").unlink()
         known = self.old.phrases() if kept else pl.LazyFrame(schema=SCHEMAS["phrases"])
         known.sink_parquet(self.folder / "spill" / "known.parquet")
         self.run(work.search, [work.Search(each, folder, len(self.parts), partitions) for each in range(partitions)])

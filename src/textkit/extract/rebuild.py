@@ -12,9 +12,9 @@ from typing import NamedTuple
 from textkit.corpus.writing import in_place
 from textkit.errors import InputError
 from textkit.extract import texts
-from textkit.extract.sources import Source, checked, list_folder, read_sources, write_sources
 from textkit.extract.engine import Engine
 from textkit.extract.parts import Old, digest
+from textkit.extract.sources import Source, checked, list_folder, read_sources, write_sources
 from textkit.extract.terms import SCHEMAS
 from textkit.extract.work import Job, Read
 from textkit.extract.workers import Runner, here
@@ -144,7 +144,7 @@ def compare(folder: Path, out: Path, listing: Path, run: Runner = here) -> list[
         raise InputError(
             f"{folder}: lacks {gone.file} ({gone.source}); comparing needs every text; textkit check alone needs none"
         )
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory(prefix=".textkit-check-", dir=out.parent) as place:  # where a cluster sees it
         copy = Path(place) / "sources.csv"
         copy.write_bytes(listing.read_bytes())
         new = Path(place) / "features"
@@ -203,7 +203,7 @@ class Maker:
         if source.source not in self.paths:
             return source.source
         path = self.paths[source.source]
-        return Job(source.source, str(path.absolute()), source.sha256, self.parsed.get(source.source))
+        return Job(source.source, str(path.absolute()), str(path), source.sha256, self.parsed.get(source.source))
 
 
 def told(source: Source, read: Read | None) -> Source:

@@ -54,8 +54,11 @@ def write_windows(path: Path, hashes: np.ndarray, starts: np.ndarray, words: byt
 
 def of_partition(hashes: np.ndarray, partitions: int) -> np.ndarray:
     """The partition of each hash: its first bits."""
-    bits = partitions.bit_length() - 1
-    return (hashes >> np.uint64(64 - bits)).astype(np.uint16) if bits else np.zeros(len(hashes), np.uint16)
+    shift = np.uint64(64 - (partitions.bit_length() - 1))
+    found = np.zeros(len(hashes), np.uint16)
+    if partitions > 1:
+        found[:] = hashes >> shift
+    return found
 
 
 def ends_of(starts: np.ndarray, words: bytes, order: np.ndarray) -> np.ndarray:
@@ -63,7 +66,8 @@ def ends_of(starts: np.ndarray, words: bytes, order: np.ndarray) -> np.ndarray:
     spaces = np.flatnonzero(np.frombuffer(words, np.uint8) == ord(" "))
     closing = np.append(spaces, [len(words)] * WINDOW)
     ends = closing[np.searchsorted(spaces, starts) + WINDOW - 1]
-    return np.stack([starts, ends], axis=1)[order].astype(np.uint32)
+    both: np.ndarray = np.stack([starts, ends], axis=1).astype(np.uint32)
+    return both[order]
 
 
 class Windows:

@@ -78,12 +78,21 @@ def segment_table(pieces: list[Piece], words: Words) -> pl.DataFrame:
     segments = [segment for piece in pieces for segment in piece.text.segments]
     sizes = [len(piece.text.segments) for piece in pieces]
     sections = np.fromiter((segment.section for segment in segments), np.int64, len(segments))
-    places = [np.arange(piece.segments + 1, piece.segments + size + 1) for piece, size in zip(pieces, sizes, strict=True)]
-    ids = [name for piece, size in zip(pieces, sizes, strict=True) for name in segment_ids(piece.source, size, piece.segments)]
+    places = [
+        np.arange(piece.segments + 1, piece.segments + size + 1) for piece, size in zip(pieces, sizes, strict=True)
+    ]
+    ids = [
+        name
+        for piece, size in zip(pieces, sizes, strict=True)
+        for name in segment_ids(piece.source, size, piece.segments)
+    ]
     columns = {
         "segment": ids,
-        "source": pl.Series([piece.source for piece in pieces], dtype=pl.String).gather(np.repeat(np.arange(len(pieces)), sizes)),
-        "section": sections + np.repeat(np.fromiter((piece.sections for piece in pieces), np.int64, len(pieces)), sizes),
+        "source": pl.Series([piece.source for piece in pieces], dtype=pl.String).gather(
+            np.repeat(np.arange(len(pieces)), sizes)
+        ),
+        "section": sections
+        + np.repeat(np.fromiter((piece.sections for piece in pieces), np.int64, len(pieces)), sizes),
         "position": np.concatenate([*places, np.empty(0, np.int64)]),
         "kind": [segment.kind for segment in segments],
         "sentences": words.sentences,
@@ -132,7 +141,9 @@ def vocabulary(lexicon: Lexicon, used: np.ndarray) -> Known:
     """
     bits = len(used).bit_length()
     if bits > MOST_BITS:
-        raise InputError(f"more than {1 << MOST_BITS:,} different words in one batch of text; is this natural language?")
+        raise InputError(
+            f"more than {1 << MOST_BITS:,} different words in one batch of text; is this natural language?"
+        )
     forms = pl.Series([lexicon.names[number] for number in used], dtype=pl.String)
     lemmas = pl.Series([lexicon.lemmas[number] for number in used], dtype=pl.String)
     form_rank, lemma_rank = np.zeros((2, len(lexicon.names)), np.uint64)
@@ -171,7 +182,7 @@ def runs(occurring: list[Occurrence], room: int) -> Iterator[tuple[int, list[Occ
 
 
 def counted(found: list[Occurrence], ranks: np.ndarray, bits: int) -> tuple[np.ndarray, list[np.ndarray], np.ndarray]:
-    """The different places and terms in order, their words by rank (0 where there is none), and how often each occurs."""
+    """The different places and terms in order, their words by rank (0 where there is none), how often each occurs."""
     keys = [place.astype(np.uint64) for place, _ in found]
     for step in range(3):
         for key, (_, forms) in zip(keys, found, strict=True):
@@ -240,7 +251,9 @@ def shingle_table(words: Words, hashes: np.ndarray, segments: pl.Series) -> tupl
     found = window_hashes(hashes)
     starts = np.flatnonzero(words.row[: len(found)] == words.row[len(hashes) - len(found) :])
     row = words.row[starts]
-    before = np.cumsum(np.bincount(words.row, minlength=len(segments))) - np.bincount(words.row, minlength=len(segments))
+    before = np.cumsum(np.bincount(words.row, minlength=len(segments))) - np.bincount(
+        words.row, minlength=len(segments)
+    )
     columns = {"segment": segments.gather(row), "offset": starts - before[row], "hash": found[starts]}
     return pl.DataFrame(columns, SCHEMAS["shingles"]), starts
 

@@ -7,6 +7,7 @@ without a heading of their own stay in that section.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 import unicodedata
 import warnings
@@ -26,15 +27,16 @@ WRAPPED_AT = 100  # characters: a file with no longer line and with blank lines 
 BULLET = re.compile(r"^(?:[•‣◦▪●·*–—-]|\(?\d{1,3}[.)])\s+(?=\S)")
 PARATEXT = re.compile(r"(?:see also|read also|also read|related (?:articles?|posts?|reading))\b:?", re.IGNORECASE)
 MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
-SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
+ENDING = frozenset(".!?…:;,")  # a line that ends on one, quotes and brackets aside, is no heading
+CLOSING = "\"'”’)]"
+POINTERS = frozenset("sSſrRaA")  # what PARATEXT can begin with
 HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|span|script)\b", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and the like: no reader sees them
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """One paragraph, list item or list lead-in, in reading order."""
 
     section: int
@@ -122,11 +124,12 @@ def parse(text: str) -> Text:
     """
     out = Text()
     section = 0
-    blocks = [block for block in lines_of(text) if WORD.search(block)]
-    for number, block in enumerate(blocks):
-        if PARATEXT.match(BULLET.sub("", block, count=1)) and len(WORD.findall(block)) <= LEAD_IN_WORDS:
+    blocks = [block for block in lines_of(text) if block[:1].isalnum() or WORD.search(block)]
+    for number, block in enumerate(blocks, 1):
+        bare = unmarked(block)
+        if is_paratext(bare, block):
             out.paratext += 1
-        elif is_heading(block, blocks[number + 1 :]):
+        elif is_heading(block, number < len(blocks)):
             block = MARKDOWN_HEADING.sub("", block)
             if not out.headings and not out.segments:
                 out.title = block
@@ -135,13 +138,33 @@ def parse(text: str) -> Text:
                 section += 1
                 out.headings[section] = block
         else:
-            out.segments.append(Segment(section, kind_of(block), BULLET.sub("", block, count=1)))
+            out.segments.append(Segment(section, kind_of(block), bare))
     return out
+
+
+def unmarked(block: str) -> str:
+    """A line without its bullet or number, if it has one."""
+    return BULLET.sub("", block, count=1) if is_item(block) else block
+
+
+def is_item(block: str) -> bool:
+    """Does a line begin with a bullet or a number?"""
+    return not block[:1].isalpha() and BULLET.match(block) is not None
+
+
+def is_paratext(bare: str, block: str) -> bool:
+    """Does a line point to other pages?"""
+    return bare[:1] in POINTERS and PARATEXT.match(bare) is not None and at_most(LEAD_IN_WORDS, block)
+
+
+def at_most(most: int, block: str) -> bool:
+    """Has a line no more words than that?"""
+    return next(itertools.islice(WORD.finditer(block), most, None), None) is None
 
 
 def lines_of(text: str) -> list[str]:
     """One string a line, or, in a hard-wrapped text, one a block; white space folded, ends stripped."""
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = [folded(line) for line in text.split("\n")]
     if "" not in lines[:-1] or max(map(len, lines)) > WRAPPED_AT:
         return lines
     joined = [""]
@@ -154,17 +177,23 @@ def lines_of(text: str) -> list[str]:
     return joined
 
 
-def is_heading(block: str, following: list[str]) -> bool:
+def folded(line: str) -> str:
+    """A line with single spaces between its words and none at its ends; most lines are so already."""
+    plain = line.isprintable() and "  " not in line and line[:1] != " " and line[-1:] != " "
+    return line if plain else " ".join(line.split())
+
+
+def is_heading(block: str, followed: bool) -> bool:
     """Is this line a heading? It is short, ends without a mark, and something follows that it can head."""
-    if MARKDOWN_HEADING.match(block):
+    if block[:1] == "#" and MARKDOWN_HEADING.match(block):
         return True
-    if not following or BULLET.match(block) or SENTENCE_END.search(block):
+    if not followed or block.rstrip(CLOSING)[-1:] in ENDING or is_item(block):
         return False
-    return 0 < len(WORD.findall(block)) <= HEADING_WORDS
+    return at_most(HEADING_WORDS, block)
 
 
 def kind_of(block: str) -> str:
     """``item``, ``lead_in`` or ``paragraph``."""
-    if BULLET.match(block):
+    if is_item(block):
         return "item"
-    return "lead_in" if block.endswith(":") and len(WORD.findall(block)) <= LEAD_IN_WORDS else "paragraph"
+    return "lead_in" if block.endswith(":") and at_most(LEAD_IN_WORDS, block) else "paragraph"

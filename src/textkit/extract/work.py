@@ -24,7 +24,7 @@ from textkit.extract.spill import recurring, write_windows
 from textkit.extract.terms import SCHEMAS, Piece, batch_tables
 from textkit.language.lexicon import Lexicon
 
-__all__ = ["Count", "Job", "Place", "Read", "Search", "count", "read", "search", "write_part"]
+__all__ = ["Count", "Job", "Place", "Read", "Search", "count", "left", "read", "search", "write_part"]
 
 ROWS = 250_000  # in a row group: what a reader takes into memory at once, or skips
 STATE = threading.local()  # a worker's lexicon: what it learnt from one batch serves the next
@@ -32,17 +32,35 @@ ONE_AT_A_TIME = threading.Lock()  # in a process with several threads
 
 
 class Job(NamedTuple):
-    """A text to be read: its source, its file, its SHA-256 as listed (empty if it is not), itself if it was read."""
+    """A text to be read.
+
+    Attributes:
+        source: its id.
+        path: its file, from the root.
+        shown: its file as the user named it.
+        sha256: of its bytes, as listed; empty if it is not.
+        text: itself, if it was read already.
+    """
 
     source: str
     path: str
+    shown: str
     sha256: str
     text: texts.Text | None = None
 
 
 class Read(NamedTuple):
-    """What was read of a text: its title (empty if it has no title line), its SHA-256, how many segments, sections and
-    lines that point elsewhere it has; or what is wrong with it."""
+    """What was read of a text, or what is wrong with it.
+
+    Attributes:
+        title: its title; empty if it has no title line.
+        sha256: of its bytes.
+        segments: how many it has.
+        sections: how many headings it has.
+        paratext: how many lines point to other pages.
+        fault: what is wrong, in one line.
+        warnings: what was read with a guess.
+    """
 
     title: str = ""
     sha256: str = ""
@@ -86,8 +104,7 @@ def spilt(folder: str, number: int, kind: str) -> Path:
 
 @contextmanager
 def whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write to, which is there under its name when it is complete; the folder as a whole goes to the disk
-    when it is put in force."""
+    """A file to write to, which is there under its name when it is complete."""
     handle, beside = tempfile.mkstemp(prefix=".textkit-", dir=path.parent)
     with os.fdopen(handle, "wb") as file:
         yield file
@@ -101,8 +118,23 @@ def read(task: tuple[int, str, tuple[Job, ...]]) -> list[Read]:
     with ONE_AT_A_TIME:
         made = [read_text(job) for job in jobs]
     with whole(spilt(folder, number, "texts")) as file:
-        pickle.dump([text for text, _ in made], file, protocol=5)
+        pickle.dump([columns(text) for text, _ in made], file, protocol=5)
     return [report for _, report in made]
+
+
+def columns(text: texts.Text) -> tuple[object, ...]:
+    """A text as plain lists, which are quick to store."""
+    return text.title, text.headings, text.paratext, list(zip(*text.segments, strict=True))
+
+
+def left(folder: str, number: int) -> list[texts.Text]:
+    """The texts of a batch, as :func:`read` left them."""
+    with spilt(folder, number, "texts").open("rb") as file:
+        stored = pickle.load(file)
+    return [
+        texts.Text(title, headings, list(map(texts.Segment._make, zip(*own, strict=True))), paratext)
+        for title, headings, paratext, own in stored
+    ]
 
 
 def read_text(job: Job) -> tuple[texts.Text, Read]:
@@ -113,8 +145,10 @@ def read_text(job: Job) -> tuple[texts.Text, Read]:
             text, sha256 = (job.text, job.sha256) if job.text else taken(Path(job.path))
             check(job, sha256, text)
         except InputError as error:
-            return texts.Text(), Read(fault=str(error))
-    told = tuple(str(each.message) for each in caught if issubclass(each.category, InputWarning))
+            return texts.Text(), Read(fault=str(error).replace(job.path, job.shown))
+    told = tuple(
+        str(each.message).replace(job.path, job.shown) for each in caught if issubclass(each.category, InputWarning)
+    )
     counts = len(text.segments), len(text.headings), text.paratext
     return text, Read(text.title or "", sha256, *counts, warnings=told)
 
@@ -129,17 +163,19 @@ def check(job: Job, sha256: str, text: texts.Text) -> None:
     """Raise InputError unless a text is the one that is listed, and has a paragraph."""
     if job.sha256 not in ("", sha256):
         raise InputError(
-            f"{job.path}: is not the text listed as {job.source} (SHA-256 {sha256[:12]}…, listed "
+            f"{job.shown}: is not the text listed as {job.source} (SHA-256 {sha256[:12]}…, listed "
             f"{job.sha256[:12]}…); restore it, or remove its row from the list of sources and add it anew"
         )
     if not text.segments:
-        raise InputError(f"{job.path}: has no paragraph (source {job.source}); give a text with sentences")
+        raise InputError(f"{job.shown}: has no paragraph (source {job.source}); give a text with sentences")
 
 
 def count(task: Count) -> int:
     """Write the tables of a batch of texts and its windows; how many characters it has."""
-    own = pickle.loads(spilt(task.folder, task.number, "texts").read_bytes())
-    pieces = [Piece(place.source, text, place.segments, place.sections) for place, text in zip(task.places, own, strict=True)]
+    own = left(task.folder, task.number)
+    pieces = [
+        Piece(place.source, text, place.segments, place.sections) for place, text in zip(task.places, own, strict=True)
+    ]
     if not hasattr(STATE, "lexicon"):
         STATE.lexicon = Lexicon()
     with ONE_AT_A_TIME:
@@ -149,7 +185,6 @@ def count(task: Count) -> int:
     hashes = batch.tables["shingles"]["hash"].to_numpy()
     path = spilt(task.folder, task.number, "windows")
     write_windows(path, hashes, batch.starts, batch.words, task.partitions)
-    spilt(task.folder, task.number, "texts").unlink(missing_ok=True)
     return int(batch.tables["segments"]["characters"].sum())
 
 

@@ -67,7 +67,7 @@ class Pool:
                     idle = 0 if len(results) > before else idle + 1
                     if idle >= TRIES:
                         raise InputError(
-                            f"workers were ended {TRIES} times (by lack of memory, as a rule); give fewer with --workers"
+                            f"workers were ended {TRIES} times (for lack of memory?); give fewer with --workers"
                         ) from None
         return [results[number] for number in range(len(tasks))]
 

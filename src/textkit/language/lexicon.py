@@ -128,11 +128,15 @@ class Lexicon:
     def learn(self, chunks: pl.Series) -> None:
         """Take new chunks apart."""
         plain = normalise(pl.col("chunk"))
-        table = chunks.alias("chunk").to_frame().select(
-            tokens=plain.str.replace_all(PLURAL_POSSESSIVE, "$1").str.extract_all(f"{WORD}|{MARK}"),
-            said=plain.str.replace_all(ABBREVIATION, "A"),
-            numbers=plain.str.contains(r"\bNo\.$"),
-            digit=plain.str.contains(r"^\p{N}"),
+        table = (
+            chunks.alias("chunk")
+            .to_frame()
+            .select(
+                tokens=plain.str.replace_all(PLURAL_POSSESSIVE, "$1").str.extract_all(f"{WORD}|{MARK}"),
+                said=plain.str.replace_all(ABBREVIATION, "A"),
+                numbers=plain.str.contains(r"\bNo\.$"),
+                digit=plain.str.contains(r"^\p{N}"),
+            )
         )
         said = pl.col("said").str
         ends = table.select(
@@ -155,11 +159,15 @@ class Lexicon:
     def learn_tokens(self, tokens: pl.Series) -> None:
         """Note the tokens of new chunks, and what their forms are."""
         token = pl.col("token")
-        table = tokens.alias("token").to_frame().select(
-            word=token.str.contains(r"^[\p{L}\p{N}]"),
-            form=token.str.to_lowercase().str.strip_chars("."),
-            capital=token.str.contains(r"^\p{Lu}"),
-            numeral=~token.str.contains(r"\p{L}"),
+        table = (
+            tokens.alias("token")
+            .to_frame()
+            .select(
+                word=token.str.contains(r"^[\p{L}\p{N}]"),
+                form=token.str.to_lowercase().str.strip_chars("."),
+                capital=token.str.contains(r"^\p{Lu}"),
+                numeral=~token.str.contains(r"\p{L}"),
+            )
         )
         known = len(self.forms)
         number = np.full(len(table), -1)

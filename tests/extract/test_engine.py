@@ -1,0 +1,291 @@
+"""The engine: any number of batches, processes and forms of storage give the same tables; a killed worker none less."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from textkit.cli import main
+from textkit.corpus.folder import parts_of
+from textkit.corpus.reader import Corpus
+from textkit.errors import InputError
+from textkit.extract import engine as module
+from textkit.extract import workers as crew
+from textkit.extract.cluster import cluster
+from textkit.extract.parts import Old, digest
+from textkit.extract.rebuild import add, compare, extract
+from textkit.extract.terms import SCHEMAS
+from textkit.extract.work import Count
+from textkit.extract.workers import here, workers
+
+WORDS = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("n", "ng", "st", "ted", "ts")]
+
+
+def prose(seed, words=400):
+    """A text of made-up words in a few paragraphs, with headings, and phrases that recur in other texts."""
+    draw = random.Random(seed)
+    lines = [f"Title {seed}"]
+    for number in range(words // 40):
+        said = draw.choices(WORDS, k=40)
+        said[5:11] = ["in", "the", "long", "run", "of", WORDS[seed % 7]]
+        lines += [f"Part {number}"] * (number % 3 == 0) + [" ".join(said).capitalize() + "."]
+    return "\n\n".join(lines) + "\n"
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory):
+    """Twenty texts."""
+    folder = tmp_path_factory.mktemp("prose")
+    for seed in range(20):
+        (folder / f"text{seed:02d}.txt").write_text(prose(seed))
+    return folder
+
+
+@pytest.fixture
+def small_batches(monkeypatch):
+    """Batches of one or two texts."""
+    monkeypatch.setattr(module, "BATCH", 5_000)
+
+
+@pytest.fixture
+def large(monkeypatch, small_batches):
+    """Collections count as large from the first text on, windows are sought in four partitions."""
+    monkeypatch.setattr(module, "SMALL", 0)
+    monkeypatch.setattr(module, "partitions_for", lambda size: 4)
+
+
+def made(texts, home, run=here):
+    """The data of some texts, as bytes by path."""
+    extract(texts, home / "features", home / "sources.csv", run=run)
+    return {path.relative_to(home): path.read_bytes() for path in sorted(home.rglob("*")) if path.is_file()}
+
+
+def digests(home):
+    """A hash of each table's values."""
+    return {name: digest(home / "features", name) for name in SCHEMAS}
+
+
+# --- the same tables -------------------------------------------------------------------------------------------
+
+
+def test_batches_and_partitions_do_not_show(texts, tmp_path, monkeypatch):
+    whole = made(texts, tmp_path / "whole")
+    monkeypatch.setattr(module, "BATCH", 5_000)
+    monkeypatch.setattr(module, "partitions_for", lambda size: 8)
+    assert made(texts, tmp_path / "split") == whole
+
+
+def test_large_collections_are_stored_in_parts_with_the_same_values(texts, tmp_path, request):
+    made(texts, tmp_path / "small")
+    request.getfixturevalue("large")
+    files = made(texts, tmp_path / "large")
+    assert {path.parts[1] for path in files if len(path.parts) == 3} == set(SCHEMAS)
+    assert not [path for path in files if path.suffix == ".csv" and path.name != "sources.csv"]
+    assert len(parts_of(tmp_path / "large" / "features" / "terms")) > 5
+    for name, schema in SCHEMAS.items():
+        whole = pl.read_csv(tmp_path / "small" / "features" / f"{name}.csv", schema=schema)
+        parts = pl.read_parquet(tmp_path / "large" / "features" / name)
+        assert parts.equals(whole), name
+    assert digests(tmp_path / "small") == digests(tmp_path / "large")
+    small, large = Corpus.load(tmp_path / "small"), Corpus.load(tmp_path / "large")
+    for name in ("sources", *SCHEMAS):
+        assert getattr(small, name).equals(getattr(large, name)), name
+
+
+def test_a_changed_value_changes_the_digest(texts, tmp_path):
+    made(texts, tmp_path)
+    before = digests(tmp_path)
+    path = tmp_path / "features" / "terms.csv"
+    path.write_text(path.read_text().replace(",1\n", ",2\n", 1))
+    assert {name for name in SCHEMAS if digests(tmp_path)[name] != before[name]} == {"terms"}
+
+
+def test_what_grows_and_shrinks_changes_its_form(texts, tmp_path, monkeypatch):
+    home = tmp_path / "data"
+    made(texts, home)
+    csv = {path.name for path in (home / "features").iterdir()}
+    monkeypatch.setattr(module, "SMALL", 0)
+    made(texts, home)
+    assert {path.name for path in (home / "features").iterdir()} == set(SCHEMAS)
+    monkeypatch.undo()
+    made(texts, home)
+    assert {path.name for path in (home / "features").iterdir()} == csv == {f"{name}.csv" for name in SCHEMAS}
+
+
+def test_texts_added_to_parts_give_what_extracting_all_does(texts, tmp_path, large):
+    home, some = tmp_path / "data", tmp_path / "some"
+    some.mkdir()
+    for path in sorted(texts.iterdir())[:-1]:
+        shutil.copyfile(path, some / path.name)
+    made(some, home)
+    add(sorted(texts.iterdir())[-1], "text19", None, some, home / "features", home / "sources.csv")
+    made(texts, tmp_path / "whole")
+    assert digests(home) == digests(tmp_path / "whole")
+    assert compare(texts, home / "features", home / "sources.csv") == [f"text{seed:02d}" for seed in range(20)]
+
+
+def test_kept_sources_move_with_the_list_also_between_parts(texts, tmp_path, large):
+    home = tmp_path / "data"
+    made(texts, home)
+    listing = home / "sources.csv"
+    head, *rows = listing.read_text().splitlines()
+    listing.write_text("\n".join([head, *sorted(rows, key=lambda row: row[5::-1], reverse=True)[:15]]) + "\n")
+    wanted = made(texts, tmp_path / "wanted") if shutil.copyfile(listing, seeded(tmp_path / "wanted")) else {}
+    (tmp_path / "one").mkdir()
+    shutil.copyfile(texts / "text07.txt", tmp_path / "one" / "text07.txt")
+    made(tmp_path / "one", home)
+    assert wanted
+    assert digests(home) == digests(tmp_path / "wanted")
+
+
+def seeded(home):
+    """The place of the list in a new data folder."""
+    home.mkdir()
+    return home / "sources.csv"
+
+
+def test_damaged_parts_are_told(texts, tmp_path, large):
+    made(texts, tmp_path)
+    part = parts_of(tmp_path / "features" / "terms")[2]
+    part.write_bytes(part.read_bytes()[:200])
+    with pytest.raises(InputError, match=r"tables are damaged"):
+        Old(tmp_path / "features").check()
+    with pytest.raises(InputError, match=r"terms: cannot be read"):
+        Corpus.load(tmp_path)
+
+
+def test_every_bad_text_is_told_and_nothing_changes(texts, tmp_path, small_batches):
+    folder = shutil.copytree(texts, tmp_path / "texts")
+    before = made(folder, tmp_path / "data")
+    (folder / "text03.txt").write_text("\x00")
+    (folder / "text17.txt").write_text("Heading only\n")
+    with pytest.raises(InputError, match=r"text03\.txt.*text17\.txt"):
+        extract(folder, tmp_path / "data" / "features", tmp_path / "data" / "sources.csv")
+    assert {
+        p.relative_to(tmp_path / "data"): p.read_bytes() for p in sorted((tmp_path / "data").rglob("*")) if p.is_file()
+    } == before
+
+
+def test_warnings_of_workers_are_passed_on(texts, tmp_path, small_batches):
+    folder = shutil.copytree(texts, tmp_path / "texts")
+    (folder / "text05.txt").write_bytes("Thé au lait, chaud.\n".encode("cp1252"))
+    with workers(2) as run, pytest.warns(match=r"text05\.txt: is not UTF-8"):
+        made(folder, tmp_path / "data", run)
+
+
+# --- processes -------------------------------------------------------------------------------------------------
+
+
+def test_processes_write_the_same_bytes(texts, tmp_path, large):
+    alone = made(texts, tmp_path / "alone")
+    with workers(2) as run:
+        assert made(texts, tmp_path / "together", run) == alone
+
+
+class Killing:
+    """Work whose process is killed once, in the middle of a task."""
+
+    def __init__(self, work, marker):
+        self.work, self.marker = work, marker
+
+    def __call__(self, task):
+        result = self.work(task)
+        if isinstance(task, Count) and task.number == 3 and not self.marker.exists():
+            self.marker.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return result
+
+
+def always_killed(task):
+    """A task that kills its process."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def killed_once(run, marker):
+    """A runner of which one process is killed in mid-run."""
+    return lambda work, tasks: run(Killing(work, marker), tasks)
+
+
+def test_a_killed_process_costs_time_only(texts, tmp_path, large):
+    alone = made(texts, tmp_path / "alone")
+    with workers(2) as run:
+        assert made(texts, tmp_path / "together", killed_once(run, tmp_path / "marker")) == alone
+    assert (tmp_path / "marker").exists()
+
+
+def test_a_task_that_kills_every_process_is_given_up(monkeypatch):
+    monkeypatch.setattr(crew, "TRIES", 1)
+    with workers(2) as run, pytest.raises(InputError, match="give fewer with --workers"):
+        run(always_killed, [1])
+
+
+# --- a cluster -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory):
+    """The address of a scheduler with two worker processes on this machine."""
+    folder = tmp_path_factory.mktemp("cluster")
+    common = ["--no-dashboard", "--interface", "lo"]
+    env = os.environ | {"DASK_DISTRIBUTED__WORKER__MEMORY__TERMINATE": "false", "POLARS_MAX_THREADS": "1"}
+    env["PYTHONPATH"] = str(Path(__file__).parents[2])  # for the work that kills its worker
+    command = [sys.executable, "-m", "dask"]
+    file = folder / "scheduler.json"
+    processes = [
+        subprocess.Popen(
+            [*command, "scheduler", *common, "--port", "0", "--scheduler-file", file],
+            env=env,
+            cwd=folder,
+            stderr=subprocess.DEVNULL,
+        )
+    ]
+    worker = [
+        *command,
+        "worker",
+        *common,
+        "--scheduler-file",
+        file,
+        "--nworkers",
+        "2",
+        "--nthreads",
+        "1",
+        "--local-directory",
+        folder,
+    ]
+    processes.append(subprocess.Popen(worker, env=env, cwd=folder, stderr=subprocess.DEVNULL))
+    for _ in range(300):
+        if file.exists() and file.stat().st_size:
+            break
+        time.sleep(0.1)
+    yield json.loads(file.read_text())["address"]
+    for process in reversed(processes):
+        process.terminate()
+        process.wait(20)
+
+
+def test_a_cluster_writes_the_same_bytes(texts, tmp_path, large, scheduler):
+    alone = made(texts, tmp_path / "alone")
+    with cluster(scheduler, [texts, tmp_path]) as run:
+        assert made(texts, tmp_path / "together", run) == alone
+
+
+def test_a_worker_killed_in_mid_run_costs_time_only(texts, tmp_path, large, scheduler):
+    alone = made(texts, tmp_path / "alone")
+    with cluster(scheduler, [texts, tmp_path]) as run:
+        assert made(texts, tmp_path / "together", killed_once(run, tmp_path / "marker")) == alone
+    assert (tmp_path / "marker").exists()
+
+
+def test_the_command_takes_a_scheduler(texts, tmp_path, capsys, scheduler):
+    where = ["--out", str(tmp_path / "features"), "--sources", str(tmp_path / "sources.csv")]
+    assert main(["extract", str(texts), *where, "--scheduler", scheduler]) == 0
+    assert "read 20" in capsys.readouterr().out
+    assert main(["check", str(texts), *where, "--workers", "2"]) == 0
