@@ -191,3 +191,17 @@ def test_wording_of_runs_is_cut_at_twelve_words() -> None:
     runs = overlap.shared_runs(shingles, segments)
     got = overlap.wording_of_runs(runs, shingles, windows.drop_duplicates("hash"))
     assert list(got["phrase"]) == [" ".join(a[0][0:12]) + " …", " ".join(a[0][40:46])]
+
+
+@pytest.mark.parametrize("most", [1, 7, 50])
+def test_blocks_of_segments_do_not_show(most, monkeypatch) -> None:
+    a, b, c = prose(1, 300), prose(2, 300), prose(3, 300)
+    for other in (b, c):
+        other[0][5:25], other[1][10:40], other[2][0:9] = a[0][3:23], a[1][0:30], a[1][30:39]
+    given = tables(a=text_of(a), b=text_of(b), c=text_of(c))
+    whole = overlap.shared_runs(*given)
+    monkeypatch.setattr(overlap, "MOST", most)
+    assert len(whole) > 5
+    pd.testing.assert_frame_equal(overlap.shared_runs(*given), whole)
+    blocks = list(overlap.blocks_of(overlap.repeated(*given), len(given[1])))
+    assert len(blocks) > 1

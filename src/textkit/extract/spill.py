@@ -67,7 +67,7 @@ def ends_of(starts: np.ndarray, words: bytes, order: np.ndarray) -> np.ndarray:
     closing = np.append(spaces, [len(words)] * WINDOW)
     ends = closing[np.searchsorted(spaces, starts) + WINDOW - 1]
     both: np.ndarray = np.stack([starts, ends], axis=1).astype(np.uint32)
-    return both[order]
+    return np.asarray(both[order])
 
 
 class Windows:

@@ -3,12 +3,13 @@
 Wording is compared through the shingle table: five-word windows, hashed. Two segments share a run where they have the
 same windows in the same order, so every shared run of five words or more is found, and nothing else (a false match
 needs two 64-bit hashes to collide). Windows are sorted and merged by hash: the work grows with the places that match,
-not with the pairs of segments. Runs stay within a segment; a copy across a paragraph break counts as two.
+not with the pairs of segments; they are matched by blocks of segments, so that memory does not grow with them. Runs
+stay within a segment; a copy across a paragraph break counts as two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -19,26 +20,68 @@ from textkit.uncertainty.shares import DRAWS, ratio
 
 __all__ = ["in_runs", "near_duplicates", "places", "shared_runs", "verbatim", "wording_of_runs"]
 
+MOST = 2_000_000  # matches looked at together: some 200 MB
 
-def matches(shingles: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
-    """Every two equal windows in different sources: ``at_1, offset_1, at_2, offset_2`` (``at``: row of segments)."""
-    at = pd.Index(segments["segment"]).get_indexer(shingles["segment"])
-    source = segments["source"].astype("category").cat.codes.to_numpy()
-    order = np.lexsort((at, shingles["hash"].to_numpy()))
-    hashes, at, offset = shingles["hash"].to_numpy()[order], at[order], shingles["offset"].to_numpy()[order]
-    first = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.empty(0, dtype=int)
-    sizes = np.diff(np.r_[first, len(hashes)])
-    # Each window is paired with all that come after it in its group of equal hashes.
-    after = np.repeat(first + sizes, sizes) - np.arange(len(hashes)) - 1
-    left = np.repeat(np.arange(len(hashes)), after)
-    right = left + 1 + np.arange(len(left)) - np.repeat(np.cumsum(after) - after, after)
+
+def repeated(shingles: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """Windows that occur more than once: ``at`` (row of segments), ``offset``, ``after``; sorted by hash, then place.
+
+    ``after``: how many equal windows come after this one.
+    """
+    hashes = shingles["hash"].to_numpy()
+    ordered = np.sort(hashes)
+    common = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    place = np.minimum(np.searchsorted(common, hashes), max(0, len(common) - 1))
+    kept = np.flatnonzero(common[place] == hashes) if len(common) else np.empty(0, dtype=int)
+    at = pd.Index(segments["segment"]).get_indexer(shingles["segment"].iloc[kept])
+    order = np.lexsort((at, place[kept]))
+    sizes = np.bincount(place[kept], minlength=len(common))
+    after = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(kept)) - 1
+    offset = shingles["offset"].to_numpy()[kept]
+    return pd.DataFrame({"at": at[order], "offset": offset[order], "after": after})
+
+
+def blocks_of(windows: pd.DataFrame, segments: int) -> Iterator[np.ndarray]:
+    """Windows by blocks of whole segments, such that a block has few enough matches (or is one segment)."""
+    found = np.bincount(windows["at"], windows["after"], minlength=segments)
+    block = (np.cumsum(found) // MOST).astype(int)[windows["at"].to_numpy()]
+    order = np.argsort(block, kind="stable")
+    yield from np.split(order, np.flatnonzero(np.diff(block[order])) + 1)
+
+
+def matches(windows: pd.DataFrame, left: np.ndarray, source: np.ndarray) -> pd.DataFrame:
+    """Every two equal windows in different sources: ``at_1, offset_1, at_2, offset_2``.
+
+    Args:
+        windows: as :func:`repeated` gives them.
+        left: rows of it; each is paired with all equal ones that come after it.
+        source: a number by row of segments.
+    """
+    at, offset, after = (windows[name].to_numpy() for name in ("at", "offset", "after"))
+    after = after[left]
+    step = 1 + np.arange(after.sum()) - np.repeat(np.cumsum(after) - after, after)
+    left = np.repeat(left, after)
+    right = left + step
     apart = source[at[left]] != source[at[right]]
     left, right = left[apart], right[apart]
     return pd.DataFrame({"at_1": at[left], "offset_1": offset[left], "at_2": at[right], "offset_2": offset[right]})
 
 
+def runs_in(found: pd.DataFrame, least: int) -> pd.DataFrame:
+    """Matches → runs of matches that follow each other: columns as in the matches, and ``words``."""
+    found = found.assign(shift=found["offset_2"] - found["offset_1"])
+    found = found.sort_values(["at_1", "at_2", "shift", "offset_1"], ignore_index=True)
+    steps = found.diff()
+    follows = (steps[["at_1", "at_2", "shift"]] == 0).all(axis=1) & (steps["offset_1"] == 1)
+    first = np.flatnonzero(~follows)
+    runs = found.iloc[first].assign(words=np.diff(np.append(first, len(found))) + WINDOW - 1)
+    return runs.loc[runs["words"] >= least, ["at_1", "offset_1", "at_2", "offset_2", "words"]]
+
+
 def shared_runs(shingles: pd.DataFrame, segments: pd.DataFrame, least: int = WINDOW) -> pd.DataFrame:
     """Runs of words that two segments of different sources share, each as long as it goes.
+
+    Memory grows with the windows and with the runs that are found, not with the matches between windows.
 
     Args:
         shingles: ``segment, offset, hash``.
@@ -54,22 +97,11 @@ def shared_runs(shingles: pd.DataFrame, segments: pd.DataFrame, least: int = WIN
     """
     if least < WINDOW:
         raise ValueError(f"runs below {WINDOW} words cannot be found in windows of {WINDOW}")
-    found = matches(shingles, segments)
-    found["shift"] = found["offset_2"] - found["offset_1"]
-    found = found.sort_values(["at_1", "at_2", "shift", "offset_1"], ignore_index=True)
-    steps = found.diff()
-    follows = (steps[["at_1", "at_2", "shift"]] == 0).all(axis=1) & (steps["offset_1"] == 1)
-    runs = found.groupby((~follows).cumsum()).agg(
-        at_1=("at_1", "first"),
-        offset_1=("offset_1", "first"),
-        at_2=("at_2", "first"),
-        offset_2=("offset_2", "first"),
-        words=("shift", "size"),
-    )
-    runs["words"] += WINDOW - 1
-    runs = runs[runs["words"] >= least].sort_values(
-        ["words", "at_1", "offset_1", "at_2", "offset_2"], ascending=[False, True, True, True, True]
-    )
+    windows = repeated(shingles, segments)
+    source = segments["source"].astype("category").cat.codes.to_numpy()
+    runs = pd.concat(
+        [runs_in(matches(windows, block, source), least) for block in blocks_of(windows, len(segments))]
+    ).sort_values(["words", "at_1", "offset_1", "at_2", "offset_2"], ascending=[False, True, True, True, True])
     for side in ("1", "2"):
         rows = segments.iloc[runs[f"at_{side}"]]
         runs[f"segment_{side}"], runs[f"source_{side}"] = rows["segment"].to_numpy(), rows["source"].array
