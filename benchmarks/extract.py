@@ -15,11 +15,11 @@ and headings as in a web article.
 import argparse
 import hashlib
 import json
+import multiprocessing
 import os
+import resource
 import signal
 import subprocess
-import multiprocessing
-import resource
 import sys
 import tempfile
 import threading

@@ -354,7 +354,7 @@ def test_too_many_different_words_are_refused(monkeypatch):
 def test_places_that_do_not_fit_beside_the_words_are_counted_in_runs(monkeypatch):
     text = [f"Tea {word} tea of the {word} town. Teas {word}!" for word in ["black", "green", "hot", "old"] * 3]
     before = tables(*text)
-    monkeypatch.setattr(module.Known, "room", property(lambda known: 5))
+    monkeypatch.setattr(module, "MOST_PLACES", 5)
     after = tables(*text)
     assert all(before[name].equals(after[name]) for name in before)
 

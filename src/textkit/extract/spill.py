@@ -21,7 +21,7 @@ __all__ = ["partitions_for", "recurring", "write_windows"]
 
 PARTITION = 16_000_000  # bytes of text whose windows are searched at once: some 150 MB of memory
 MOST_BITS = 16  # of a hash that tell its partition: 65,536 partitions, a terabyte of text
-SIEVE = np.uint64((1 << 24) - 1)  # bits of a hash that tell most windows apart at a glance
+SIEVE = np.uint64((1 << 22) - 1)  # bits of a hash that tell most windows apart at a glance
 
 
 def partitions_for(size: int) -> int:

@@ -28,7 +28,7 @@ SCHEMAS: dict[str, Schema] = {
 
 
 MOST_BITS = 21  # of a word's rank: three fit into one 64-bit number
-Occurrence = tuple[np.ndarray, np.ndarray]  # terms of one size: the place of each, and its forms, one column a word
+MOST_PLACES = 1 << 32  # counted at once, where the ranks leave room for more
 
 
 class Piece(NamedTuple):
@@ -123,11 +123,6 @@ class Known(NamedTuple):
     functional: np.ndarray
     bits: int
 
-    @property
-    def room(self) -> int:
-        """How many places fit beside three ranks in a number of 64 bits."""
-        return int(1 << 64 - 3 * self.bits)
-
 
 def vocabulary(lexicon: Lexicon, used: np.ndarray) -> Known:
     """The vocabulary of some forms.
@@ -155,91 +150,114 @@ def vocabulary(lexicon: Lexicon, used: np.ndarray) -> Known:
     return Known(forms.sort(), lemmas.unique().sort(), form_rank, lemma_rank, lemma_of, functional, bits)
 
 
-def occurrences(words: Words, lexicon: Lexicon) -> list[Occurrence]:
-    """Every occurrence of a term, by its size (1 to 3): its row, and its forms (one column a word).
+def usable(words: Words) -> Words:
+    """The words that can be in a term: all but numbers."""
+    kept = np.flatnonzero(~words.number)
+    return words._replace(row=words.row[kept], form=words.form[kept], phrase=words.phrase[kept])
+
+
+def occurrences(words: Words, content: np.ndarray) -> list[np.ndarray]:
+    """Every occurrence of a term, by its size (1 to 3): the number of its first word.
 
     Terms of two or three words start and end on a content word and stay within a phrase; the middle word of three
     may be a function word.
+
+    Args:
+        words: the usable ones.
+        content: which of them are content words.
     """
-    usable = ~words.number
-    row, form, phrase = words.row[usable], words.form[usable], words.phrase[usable]
-    content = ~lexicon.function_word[form]
-    found = [(row, form[:, None])]
+    found = [np.arange(len(content))]
     for size in (2, 3):
-        last = max(0, len(row) - size + 1)
+        last = max(0, len(content) - size + 1)
         end = slice(size - 1, size - 1 + last)
-        starts = np.flatnonzero((phrase[:last] == phrase[end]) & content[:last] & content[end])
-        found.append((row[starts], np.stack([form[starts + step] for step in range(size)], axis=1)))
+        whole = words.phrase[:last] == words.phrase[end]
+        found.append(np.flatnonzero(whole & content[:last] & content[end]))
     return found
 
 
-def runs(occurring: list[Occurrence], room: int) -> Iterator[tuple[int, list[Occurrence]]]:
-    """Occurrences by runs of ``room`` places, with the first place of each run: a number holds no more places."""
-    top = max((int(place[-1]) + 1 for place, _ in occurring if len(place)), default=0)
-    for low in range(0, top, room):
-        cuts = [np.searchsorted(place, [low, low + room]) for place, _ in occurring]
-        yield low, [(place[a:b] - low, forms[a:b]) for (place, forms), (a, b) in zip(occurring, cuts, strict=True)]
+def counted(
+    place: np.ndarray, rank: np.ndarray, found: list[np.ndarray], bits: int
+) -> Iterator[tuple[np.ndarray, list[np.ndarray], np.ndarray]]:
+    """The different places and terms in order, their words by rank (0 where there is none), how often each occurs.
 
-
-def counted(found: list[Occurrence], ranks: np.ndarray, bits: int) -> tuple[np.ndarray, list[np.ndarray], np.ndarray]:
-    """The different places and terms in order, their words by rank (0 where there is none), how often each occurs."""
-    keys = [place.astype(np.uint64) for place, _ in found]
-    for step in range(3):
-        for key, (_, forms) in zip(keys, found, strict=True):
-            key <<= np.uint64(bits)
-            if step < forms.shape[1]:
-                key |= ranks[forms[:, step]]
-    ordered = np.concatenate(keys)
-    ordered.sort()
-    first = np.flatnonzero(changes(ordered))
-    key, mask = ordered[first], np.uint64((1 << bits) - 1)
-    words = [((key >> np.uint64(bits * step)) & mask).astype(np.int64) for step in (2, 1, 0)]
-    return (key >> np.uint64(3 * bits)).astype(np.int64), words, np.diff(np.append(first, len(ordered)))
+    Args:
+        place: the place of each word, in order.
+        rank: the rank of each word.
+        found: by size, which words a term begins with.
+        bits: that a rank takes; what they leave of 64 holds the places of a run.
+    """
+    room = min(MOST_PLACES, 1 << 64 - 3 * bits)
+    shifts = [np.uint64(bits * step) for step in (2, 1, 0)]
+    mask = np.uint64((1 << bits) - 1)
+    for low in range(0, int(place[-1]) + 1 if len(place) else 0, room):
+        first, last = np.searchsorted(place, [low, low + room])
+        keys = []
+        for size, starts in enumerate(found, 1):
+            own = starts[slice(*np.searchsorted(starts, [first, last]))]
+            key = (place[own] - low).astype(np.uint64) << np.uint64(3 * bits)
+            for step in range(size):
+                key |= rank[own + step] << shifts[step]
+            keys.append(key)
+        ordered = np.concatenate(keys)
+        ordered.sort()
+        new = np.flatnonzero(changes(ordered))
+        key = ordered[new]
+        words = [((key >> shift) & mask).astype(np.uint32) for shift in shifts]
+        yield (key >> np.uint64(3 * bits)).astype(np.int64) + low, words, np.diff(np.append(new, len(ordered)))
 
 
 def spelt(ranks: list[np.ndarray], ordered: pl.Series) -> pl.Series:
     """Ranks → the words of a term with spaces between."""
-    names = pl.concat([pl.Series([None], dtype=pl.String), ordered])
-    parts = [names.gather(rank).alias(str(number)) for number, rank in enumerate(ranks)]
-    return pl.DataFrame(parts).select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)).to_series()
+    first = pl.concat([pl.Series([""]), ordered])
+    other = pl.concat([pl.Series([""]), pl.select(pl.lit(" ") + ordered).to_series()])
+    parts = [
+        names.gather(rank).alias(str(number))
+        for number, (names, rank) in enumerate(zip((first, other, other), ranks, strict=True))
+    ]
+    return pl.DataFrame(parts).select(pl.concat_str(pl.all())).to_series()
 
 
-def term_table(found: list[Occurrence], segments: pl.Series, known: Known) -> pl.DataFrame:
+def term_table(words: Words, found: list[np.ndarray], segments: pl.Series, known: Known) -> pl.DataFrame:
     """One row a term in a segment, in reading order of the segments, terms in alphabetical order."""
     parts = [pl.DataFrame(schema=SCHEMAS["terms"])]
-    for low, run in runs(found, known.room):
-        row, words, count = counted(run, known.lemma_rank, known.bits)
-        size = sum((each > 0).astype(np.int64) for each in words)
+    for row, own, count in counted(words.row, known.lemma_rank[words.form], found, known.bits):
+        size = 1 + (own[1] > 0).astype(np.int64) + (own[2] > 0)
         columns = {
-            "segment": segments.gather(row + low),
-            "term": spelt(words, known.lemmas),
+            "segment": segments.gather(row),
+            "term": spelt(own, known.lemmas),
             "size": size,
-            "function_word": (known.functional[words[0]] & (size == 1)).astype(np.int64),
+            "function_word": (known.functional[own[0]] & (size == 1)).astype(np.int64),
             "count": count,
         }
         parts.append(pl.DataFrame(columns, SCHEMAS["terms"]))
     return pl.concat(parts)
 
 
-def form_table(found: list[Occurrence], sources: pl.Series, known: Known, plain: np.ndarray) -> pl.DataFrame:
+def form_table(
+    words: Words, owner: np.ndarray, plain: np.ndarray, found: list[np.ndarray], sources: pl.Series, known: Known
+) -> pl.DataFrame:
     """One row a spelling of a term in a source, where it differs from the term.
 
     Args:
-        found: occurrences, their place the number of the source.
+        words: the usable ones.
+        owner: the number of the source of each.
+        plain: whether each is its own lemma.
+        found: by size, which words a term begins with.
         sources: the sources' ids by number.
         known: the vocabulary.
-        plain: of each form of the lexicon, whether it is its own lemma.
     """
-    other = [(place, forms, ~plain[forms].all(axis=1)) for place, forms in found]
+    other = [
+        starts[~np.logical_and.reduce([plain[starts + step] for step in range(size)])]
+        for size, starts in enumerate(found, 1)
+    ]
     parts = [pl.DataFrame(schema=SCHEMAS["forms"])]
-    for low, run in runs([(place[differs], forms[differs]) for place, forms, differs in other], known.room):
-        place, words, count = counted(run, known.form_rank, known.bits)
-        lemmas = [known.lemma_of[word] for word in words]
+    for place, own, count in counted(owner, known.form_rank[words.form], other, known.bits):
+        lemmas = [known.lemma_of[word] for word in own]
         order = np.lexsort((*lemmas[::-1], place))  # keeps the forms of a term in order
         columns = {
-            "source": sources.gather((place + low)[order]),
+            "source": sources.gather(place[order]),
             "term": spelt([lemma[order] for lemma in lemmas], known.lemmas),
-            "form": spelt([word[order] for word in words], known.forms),
+            "form": spelt([word[order] for word in own], known.forms),
             "count": count[order],
         }
         parts.append(pl.DataFrame(columns, SCHEMAS["forms"]))
@@ -263,19 +281,20 @@ def batch_tables(pieces: list[Piece], lexicon: Lexicon) -> Batch:
     words = lexicon.read([segment.text for piece in pieces for segment in piece.text.segments])
     known = vocabulary(lexicon, np.unique(words.form))
     segments = segment_table(pieces, words)
-    found = occurrences(words, lexicon)
     shingles, starts = shingle_table(words, lexicon.hash[words.form], segments["segment"])
     owners = pl.Series([piece.source for piece in pieces], dtype=pl.String)
     number = np.cumsum(changes(owners.to_numpy())) - 1
     owner = np.repeat(number, [len(piece.text.segments) for piece in pieces])
+    usual = usable(words)
+    found = occurrences(usual, ~lexicon.function_word[usual.form])
     spelling = known.forms.gather(known.form_rank[words.form] - 1)
     ends = np.cumsum(spelling.str.len_bytes().to_numpy().astype(np.int64) + 1)
     tables = {
         "sections": section_table(pieces),
         "segments": segments,
-        "terms": term_table(found, segments["segment"], known),
+        "terms": term_table(usual, found, segments["segment"], known),
         "forms": form_table(
-            [(owner[row], forms) for row, forms in found], owners.unique(maintain_order=True), known, lexicon.plain
+            usual, owner[usual.row], lexicon.plain[usual.form], found, owners.unique(maintain_order=True), known
         ),
         "shingles": shingles,
     }

@@ -97,9 +97,9 @@ class Lexicon:
     def clear(self) -> None:
         """Forget everything; what is read afterwards has the same words under other numbers."""
         self.chunks, self.forms = Coder(), Numbers()
-        self.place = np.empty(0, np.int64)  # of each chunk's number in the arrays below
+        self.place = np.empty(0, np.int32)  # of each chunk's number in the arrays below
         self.held = 0
-        none, no = np.empty(0, np.int64), np.empty(0, bool)
+        none, no = np.empty(0, np.int32), np.empty(0, bool)
         # By chunk: its tokens (from where on, how many), whether a sentence ends on it, whether it ends on "No.",
         # whether it begins with a digit, what it says of its segment's end.
         self.first, self.count, self.stops, self.numbers, self.digit, self.close = none, none, no, no, no, none
@@ -115,9 +115,9 @@ class Lexicon:
         if self.held > MOST:
             self.clear()
         pieces = pl.Series(texts, dtype=pl.String).str.split(" ")
-        row = np.repeat(np.arange(len(texts)), pieces.list.len().to_numpy())
+        row = np.repeat(np.arange(len(texts), dtype=np.int32), pieces.list.len().to_numpy())
         code, new, chunks = self.chunks.of(pieces.explode(empty_as_null=False))
-        place = np.full(len(self.chunks.known), -1)
+        place = np.full(len(self.chunks.known), -1, np.int32)
         place[: len(self.place)] = self.place
         place[new] = len(self.first) + np.arange(len(new))
         self.place = place
@@ -193,16 +193,19 @@ class Lexicon:
     def words(self, chunk: np.ndarray, row: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """The words of chunks in reading order: ``row, form, phrase, number``."""
         count = self.count[chunk]
-        ends = np.cumsum(count)
-        at = np.repeat(self.first[chunk] - ends + count, count) + np.arange(ends[-1] if len(ends) else 0)
+        ends = np.cumsum(count, dtype=np.int32)
+        at = np.repeat(self.first[chunk] - ends + count, count) + np.arange(
+            ends[-1] if len(ends) else 0, dtype=np.int32
+        )
         row, form = np.repeat(row, count), self.token[at]
         mark = form < 0
-        phrase = np.cumsum(mark | changes(row))
-        row, form, phrase, at = (each[~mark] for each in (row, form, phrase, at))
+        phrase = np.cumsum(mark | changes(row), dtype=np.int32)
+        word = np.flatnonzero(~mark)
+        row, form, phrase, at = (each[word] for each in (row, form, phrase, at))
         named = np.zeros(len(form), bool)
         named[1:] = (self.capital[at[:-1]] & ~self.listed[form[:-1]]) & (phrase[1:] == phrase[:-1])
         number = self.numeral[at] & ~named
-        return row, form, phrase + np.cumsum(number), number
+        return row, form, phrase + np.cumsum(number, dtype=np.int32), number
 
     def sentences(self, chunk: np.ndarray, row: np.ndarray, texts: int) -> np.ndarray:
         """How many sentences each text has: closing marks that are no abbreviation's, and a last one without a mark."""
