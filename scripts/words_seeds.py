@@ -39,14 +39,12 @@ def spreads(corpus: Corpus, seed: int, first: pd.DataFrame) -> pd.Series:
 
 def row(corpus: Corpus, seed: int, first: pd.DataFrame) -> dict[str, int]:
     """The headlines by one seed; ``first``: evenness by the seed of the page."""
-    fewest, most = hands(kin(kinship(corpus, seed)))
     keys = keyness(corpus, seed)
     held = [keys[(keys["arm"] == arm) & (keys["differs"] == "yes")] for arm in ARMS]
     spread = spreads(corpus, seed, first)
     return {
         "seed": seed,
-        "hands_fewest": fewest,
-        "hands_most": most,
+        "hands_fewest": hands(kin(kinship(corpus, seed))),
         "terms": len(held[0]),
         "undecided": int((keys.loc[keys["arm"] == ARMS[0], "differs"] == "undecided").sum()),
         "findings": len(distinct(held[0])),

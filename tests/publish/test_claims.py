@@ -40,10 +40,16 @@ def test_themes_in_all_counts_named_and_treated(made, named, says):
 def test_a_leaning_is_a_sure_difference_upwards(made, monkeypatch):
     cells = [cell("bread", "a", "△"), cell("bread", "b", "△", rest=0.3), cell("tea", "b")]
     made = with_cells(made, monkeypatch, cells, {"a": "Flour", "b": "Oven"})
-    assert [(each.source, each.theme) for each in claims.leanings(made)] == [("bread", "a")]
-    assert claims.leanings_said(made) == "**One of two treats a theme more than the others together**: *Bread* flour."
-    both = with_cells(made, monkeypatch, [cell("bread", "a", "△"), cell("tea", "b", "△")], made.themes)
-    assert claims.leanings_said(both).startswith("**Each treats a theme more than the others together**")
+    assert [(each.source, each.theme) for each in claims.leanings(made)] == [("bread", "a"), ("bread", "b")]
+    assert claims.leanings_said(made) == (
+        "**No article surely treats a theme more than each other one does**; more than the others together is treated: "
+        "*Bread* flour; *Bread* oven."
+    )
+    both = with_cells(made, monkeypatch, [cell("bread", "a", "▲"), cell("tea", "b", "△", rest=0.2)], made.themes)
+    assert claims.leanings_said(both) == (
+        "**More than in each other article is treated**: *Bread* flour; more than the others together is treated: "
+        "*Bread* flour; *Tea* oven."
+    )
     assert claims.leaning_said(both, cells[0]) == (
         "*Bread* treats flour in 50 % (30 to 70) of its paragraphs, the others together in 10 %."
     )

@@ -575,7 +575,7 @@ RESULTS: dict[str, Table] = {
             SOURCE,
             Column("other", "str", "id of the other source"),
             whole("listed", "function words in the list", least=1),
-            choice("measure", "Burrows's Delta, or cosine Delta", "delta", "cosine"),
+            choice("measure", "Delta and cosine Delta by sections; Delta by texts", "delta", "cosine", "classic"),
             real("manner_distance", "of the two sources"),
             real("distance_dealt", "mean distance if their sections are dealt between the two"),
             real("p", "one-sided p, 0 to 1"),
@@ -612,7 +612,6 @@ RESULTS: dict[str, Table] = {
         (
             whole("seed", "the seed"),
             whole("hands_fewest", "hands at the fewest"),
-            whole("hands_most", "hands at the most"),
             whole("terms", "terms that hold"),
             whole("undecided", "terms that are undecided"),
             whole("findings", "distinct findings"),

@@ -65,7 +65,7 @@ def closing_order(sections: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> 
         seed: fixes them.
 
     Returns:
-        One row per kind (:data:`CLOSINGS`) that occurs: ``closing, headings``, ``sources`` (that have one), ``place``
+        One row per kind (:data:`CLOSINGS`) that occurs: ``closing, headings``, ``sources`` (that have one), ``how_far``
         (mean, 0–1), ``p`` (share of shuffles in which they stand as late).
     """
     outlines, rows = outlines_of(sections), []
@@ -79,7 +79,7 @@ def closing_order(sections: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> 
         chance = np.sum([each[:, mark].sum(axis=1) for each, mark in zip(dealt, marks, strict=True)], axis=0) / count
         p = (1 + int((chance >= observed - 1e-9).sum())) / (1 + deals)
         rows.append((name, count, sum(bool(mark.any()) for mark in marks), observed, p))
-    return pd.DataFrame(rows, columns=["closing", "headings", "sources", "place", "p"])
+    return pd.DataFrame(rows, columns=["closing", "headings", "sources", "how_far", "p"])
 
 
 def closing_sequence(sections: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> pd.DataFrame:

@@ -56,11 +56,11 @@ def themes_in_all(made: Measured) -> str:
 
 
 def leanings(made: Measured) -> list[Cell]:
-    """Of each source the theme that it surely treats more than the others together, the clearest first."""
+    """Where a source surely treats a theme more than the others together, the largest difference first."""
     found = []
     for source in made.labels:
-        own = [cell for cell in made.cells.values() if cell.source == source and cell.mark == "△"]
-        found += sorted(own, key=lambda cell: (cell.rest - cell.share, cell.theme))[:1]
+        own = [cell for cell in made.cells.values() if cell.source == source and cell.mark in ("△", "▲")]
+        found += own
     return sorted(found, key=lambda cell: (cell.rest - cell.share, cell.source))
 
 
@@ -72,13 +72,13 @@ def leaning_said(made: Measured, cell: Cell) -> str:
 
 
 def leanings_said(made: Measured) -> str:
-    """What each source treats more than the others together, in one sentence."""
+    """What is surely treated more than in each other source, and than in all others together, in one sentence."""
     each = [f"*{made.labels[cell.source]}* {made.themes[cell.theme].lower()}" for cell in leanings(made)]
-    if len(each) == len(made.labels):
-        return f"**Each treats a theme more than the others together**: {'; '.join(each)}."
-    count = f"{said(len(each)).capitalize()} of {said(len(made.labels))}"
-    what = "treats" if len(each) == 1 else "treat"
-    return f"**{count} {what} a theme more than the others together**: {'; '.join(each)}."
+    more = f"more than the others together is treated: {'; '.join(each)}"
+    apart = [text for text, cell in zip(each, leanings(made), strict=True) if cell.mark == "▲"]
+    if not apart:
+        return f"**No article surely treats a theme more than each other one does**; {more}."
+    return f"**More than in each other article is treated**: {'; '.join(apart)}; {more}."
 
 
 def copied(made: Measured) -> str:
@@ -100,9 +100,16 @@ def points_shared(made: Measured) -> tuple[str, str]:
     several = sum(len(sources) > 1 for sources in makers.values())
     every = sum(len(sources) == len(made.labels) for sources in makers.values())
     alone = len(makers) - several
-    share, rest = percent(several / len(makers)), percent(alone / len(makers))
-    first = f"Of {len(makers)} points that they make, **{several} ({share}) are made by two or more**, {every} by all."
-    return first, f"**{alone} of {len(makers)} points are made by one article only** ({rest})."
+    least, most = (f"{100 * share:.0f}" for share in made.alone_range)
+    first = f"Of {len(makers)} points that they make, {every} {'is' if every == 1 else 'are'} made by all."
+    if made.given_other is not None:
+        share = percent(*made.given_other)
+        first = f"Of the points of one article **a given other makes {share} too**; {every} of {len(makers)} all make."
+    own = percent(alone / len(makers))
+    return first, (
+        f"**{alone} of {len(makers)} points ({own}) are made by one article only**; under other ways of counting "
+        f"{least} to {most} %."
+    )
 
 
 def length_said(made: Measured) -> str:

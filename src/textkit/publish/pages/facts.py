@@ -13,7 +13,7 @@ import pandas as pd
 import yaml
 
 from textkit.coding.codebook import Codebook, load_codebook
-from textkit.coding.kept import contradictions, links, memos, points
+from textkit.coding.kept import contradictions, link_readings, links, memos, points
 from textkit.coding.names import read_names
 from textkit.coding.readings import load_coding
 from textkit.corpus.checks import load_table
@@ -63,6 +63,7 @@ class Facts:
         memos: what each segment says, by segment.
         points: the book of points.
         links: which segment makes which point.
+        readings: the same by single readings, where there are any.
         contradictions: pairs of points that cannot both hold, and on what they disagree.
         names: cases, bodies and places, and the terms that stand for them.
         summaries: ``source, what, read_it_for``.
@@ -75,6 +76,7 @@ class Facts:
     memos: pd.Series
     points: pd.DataFrame
     links: pd.DataFrame
+    readings: tuple[pd.DataFrame, ...]
     contradictions: pd.DataFrame
     names: pd.DataFrame
     summaries: pd.DataFrame
@@ -136,6 +138,7 @@ def load_facts(data: Path, corpus: Corpus) -> Facts:
         memos=memos(data) if there("memos") else pd.Series(dtype=object),
         points=book,
         links=links(data),
+        readings=tuple(link_readings(data).values()),
         contradictions=contradictions(data),
         names=read_names(data) if there("names") else pd.DataFrame(columns=["name", "kind", "term"]),
         summaries=load_table("articles", data),
