@@ -5,13 +5,12 @@ from tests.toys import points_of
 
 from textkit.points.evidence import concrete, concrete_by_source, evidence_differs
 
-LIST = [("NATO", "organisation", "nato"), ("Rome", "place", "rome"), ("NGOs", "kind", "ngo")]
-NAMES = pd.DataFrame(LIST, columns=["name", "kind", "term"])
+NAMES = pd.DataFrame([("NATO", "organisation", "nato"), ("Rome", "place", "rome")], columns=["name", "kind", "term"])
 
 
 def test_concrete_by_hand():
     _, _, links = points_of({"a": [["p1:case p2", "p1"], [""]], "b": [["p1"], ["p2"]]})
-    terms = pd.DataFrame({"segment": ["a.003", "a.003", "a.003", "b.001"], "term": ["rome", "nato", "nato", "ngo"]})
+    terms = pd.DataFrame({"segment": ["a.003", "a.003", "a.003", "b.001"], "term": ["rome", "nato", "nato", "bread"]})
     table = concrete(links, NAMES, terms)
     assert table["segment"].tolist() == ["a.001", "a.002", "a.003", "b.001", "b.002"]
     assert table["concrete"].tolist() == [True, False, True, False, False]

@@ -8,9 +8,7 @@ from textkit.points.leading import leaders, segment_shares
 from textkit.uncertainty.permutation import DEALS
 from textkit.uncertainty.shares import DRAWS
 
-__all__ = ["KIND", "concrete", "concrete_by_source", "evidence_differs"]
-
-KIND = "kind"  # in the list of names: a word for many bodies
+__all__ = ["concrete", "concrete_by_source", "evidence_differs"]
 
 
 def concrete(links: pd.DataFrame, names: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
@@ -18,8 +16,7 @@ def concrete(links: pd.DataFrame, names: pd.DataFrame, terms: pd.DataFrame) -> p
 
     Args:
         links: as :func:`textkit.points.incidence.placed` gives them.
-        names: ``name, kind, term`` (:func:`textkit.coding.names.read_names`): a name that is not listed is not seen,
-            and one for a kind of bodies ("NGOs") names none of them.
+        names: ``name, kind, term`` (:func:`textkit.coding.names.read_names`): a name that is not listed is not seen.
         terms: ``segment, term``.
 
     Returns:
@@ -27,8 +24,7 @@ def concrete(links: pd.DataFrame, names: pd.DataFrame, terms: pd.DataFrame) -> p
         ``named`` (a listed name stands in it), ``concrete`` (either), ``names`` (those in it).
     """
     table = links.drop_duplicates("segment")[["segment", "source", "section"]].reset_index(drop=True)
-    single = names.loc[names["kind"] != KIND, ["name", "term"]]
-    found = terms[["segment", "term"]].merge(single, on="term").drop_duplicates(["segment", "name"])
+    found = terms[["segment", "term"]].merge(names[["name", "term"]], on="term").drop_duplicates(["segment", "name"])
     what = found.sort_values("name").groupby("segment")["name"].agg(", ".join)
     cases = set(links.loc[links["role"] == "case", "segment"])
     table = table.assign(case=table["segment"].isin(cases), named=table["segment"].isin(what.index))

@@ -130,7 +130,7 @@ def still_new(counted: Counted) -> tuple[float, str]:
 
 HEADLINES: dict[str, Headline] = {
     "share of points that one source alone makes": one_source_alone,
-    "points that one source alone makes, for each that dealing gives": own_against_dealt,
+    "points of one source alone, as a multiple of what dealing gives": own_against_dealt,
     "share of a source's points that a given other makes too": given_other,
     "share of a source's words whose point another makes too": words_shared,
     "whose words make most often a point that another makes": most_shared,

@@ -23,7 +23,7 @@ class Column(NamedTuple):
     """How a column is shown: ``label``; ``kind`` (see :func:`written`); ``digits`` after the point.
 
     ``kind`` is ``text``, ``source`` or ``theme`` (an id, shown by its label), ``sources`` (a list of ids),
-    ``count``, ``number``, ``signed``,
+    ``count``, ``number``, ``figure`` (three digits in all, where rows differ in unit), ``signed``,
     ``share`` (0–1, shown as a percentage), ``p``, or ``yes`` (a truth value).
     """
 
@@ -283,9 +283,9 @@ COLUMNS: dict[str, Column] = {
     "reading": Column("links by"),
     "headline": Column("headline"),
     "finding": Column("finding"),
-    "value": Column("value", "number", 2),
-    "smallest": Column("smallest", "number", 2),
-    "largest": Column("largest", "number", 2),
+    "value": Column("value", "figure"),
+    "smallest": Column("smallest", "figure"),
+    "largest": Column("largest", "figure"),
     "variants": Column("choices", "count"),
     "hold": Column("choices in which it holds", "share"),
     "stands": Column("stands", "yes"),
@@ -367,6 +367,8 @@ def written(value: object, column: Column) -> str:
     number = float(value)  # type: ignore[arg-type]
     if column.kind == "p":
         return f"< {SMALLEST_P}" if number < SMALLEST_P else f"{number:.4f}" if number < 0.01 else f"{number:.2f}"
+    if column.kind == "figure":
+        return f"{number:.3g}".replace("-", "−")
     text = f"{100 * number if column.kind == 'share' else number:,.{column.digits}f}"
     if not text.strip("-0.,"):
         return text.removeprefix("-")

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import pandas as pd
 
 from textkit.coding.readings import MENTIONED, TREATED
-from textkit.points.evidence import KIND
 from textkit.publish.pages.facts import Facts
 
 __all__ = ["OPENING", "PointMade", "Segment", "segments_of"]
@@ -75,9 +74,8 @@ def points_of(facts: Facts) -> dict[str, list[PointMade]]:
 
 
 def names_of(facts: Facts) -> dict[str, tuple[str, ...]]:
-    """The names that stand in each segment, in alphabetical order; words for kinds of bodies ("NGOs") name none."""
-    single = facts.names[facts.names["kind"] != KIND]
-    found = facts.corpus.terms[["segment", "term"]].merge(single, on="term")
+    """The names that stand in each segment, in alphabetical order."""
+    found = facts.corpus.terms[["segment", "term"]].merge(facts.names, on="term")
     found = found.drop_duplicates(["segment", "name"]).sort_values("name")
     return {str(segment): tuple(names) for segment, names in found.groupby("segment")["name"]}
 
