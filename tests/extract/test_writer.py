@@ -20,7 +20,8 @@ from textkit.corpus.folder import find_data, ready
 from textkit.corpus.reader import Corpus
 from textkit.errors import InputError, InputWarning
 from textkit.extract import rebuild as module
-from textkit.extract.rebuild import add, extract
+from textkit.extract.life import add
+from textkit.extract.rebuild import extract
 from textkit.extract.sources import read_sources
 from textkit.extract.terms import SCHEMAS
 
@@ -29,19 +30,23 @@ SOURCE = "Bread and tea\n\nIn the long run of history, bread met tea. They met {
 
 
 def content(folder):
-    """Every file below a folder with its bytes, and every folder."""
-    return {path.relative_to(folder): path.is_file() and path.read_bytes() for path in sorted(Path(folder).rglob("*"))}
+    """Every file below a folder with its bytes, and every folder; but what is kept for undoing."""
+    found = [path.relative_to(folder) for path in sorted(Path(folder).rglob("*"))]
+    return {
+        path: (folder / path).is_file() and (folder / path).read_bytes()
+        for path in found
+        if ".textkit-undo" not in path.parts
+    }
 
 
 def again(home):
     """Extract the texts of ``home`` into its data."""
-    return extract(home / "texts", home / "data" / "features", home / "data" / "sources.csv")
+    return extract(home / "texts", home / "data")
 
 
 def add_to(home, path, source, title=None):
     """Add one text to the data of ``home``."""
-    data = home / "data"
-    return add(path, source, title, home / "texts", data / "features", data / "sources.csv")
+    return add([path], home / "data", source, title)
 
 
 # --- the same bytes --------------------------------------------------------------------------------------------
@@ -60,7 +65,8 @@ def extract_elsewhere(texts, listing, home, surroundings):
     (home / "data").mkdir()
     if listing:
         shutil.copyfile(listing, home / "data" / "sources.csv")
-    where = [home / "texts", "--out", home / "data" / "features", "--sources", home / "data" / "sources.csv"]
+    (home / "data" / "features").mkdir()
+    where = [home / "texts", "--data", home / "data"]
     subprocess.run([*CLI, "extract", *where], env=os.environ | surroundings, check=True, capture_output=True)
     return content(home / "data")
 
@@ -86,11 +92,9 @@ def test_the_articles_added_one_after_another_give_the_committed_bytes(texts_fol
     for source in read_sources(find_data() / "sources.csv"):
         alone = shutil.copyfile(texts_folder / source.file, tmp_path / source.file)
         title = source.title if source.title_by == "editor" else None
-        add(
-            alone, source.source, title, tmp_path / "texts", data / "features", data / "sources.csv", label=source.label
-        )
+        add([alone], data, source.source, title, source.label)
         alone.unlink()
-        shutil.rmtree(tmp_path / "texts")
+        shutil.rmtree(data / "texts")
     assert (data / "sources.csv").read_bytes() == (find_data() / "sources.csv").read_bytes()
     for name in SCHEMAS:
         assert (data / "features" / f"{name}.csv").read_bytes() == (
@@ -108,6 +112,7 @@ def test_batches_do_not_show(tiny, monkeypatch):
 def test_adding_one_by_one_gives_what_extracting_all_does(tiny, tmp_path):
     for name in ("bread", "tea"):
         add_to(tmp_path / "new", tiny / "texts" / f"{name}.txt", name, None if name == "bread" else "tea")
+    shutil.move(tmp_path / "new" / "data" / "texts", tmp_path / "new" / "texts")
     assert content(tmp_path / "new") == content(tiny)
 
 
@@ -151,12 +156,14 @@ def test_a_text_that_is_gone_keeps_its_features(tiny):
     assert content(tiny / "data") == before
 
 
-def test_a_source_taken_off_the_list_leaves_the_tables(tiny):
+def test_a_source_taken_off_the_list_is_not_thrown_away(tiny):
     listing = tiny / "data" / "sources.csv"
     listing.write_text("".join(line for line in listing.read_text().splitlines(True) if not line.startswith("bread,")))
-    again(tiny)
-    corpus = Corpus.load(tiny / "data")
-    assert (corpus.ids, len(corpus.phrases)) == (["tea"], 0)
+    before = content(tiny)
+    for act in (lambda: again(tiny), lambda: add_to(tiny, tiny / "texts" / "tea.txt", "more")):
+        with pytest.raises(InputError, match=r"does not list bread, of which .* holds features; restore the list, or"):
+            act()
+    assert content(tiny) == before
 
 
 def test_the_list_keeps_its_order(tiny):
@@ -232,7 +239,7 @@ def test_add_copies_the_text_and_keeps_the_others(tiny, tmp_path):
     old = {name: (tiny / "data" / "features" / f"{name}.csv").read_bytes() for name in SCHEMAS}
     outcome = add_to(tiny, tmp_path / "both.txt", "both")
     assert (outcome.read, outcome.kept) == (["both"], ["bread", "tea"])
-    assert (tiny / "texts" / "both.txt").read_text() == SOURCE
+    assert (tiny / "data" / "texts" / "both.txt").read_text() == SOURCE
     for name in set(SCHEMAS) - {"phrases"}:
         assert (tiny / "data" / "features" / f"{name}.csv").read_bytes().startswith(old[name])
     corpus = Corpus.load(tiny / "data")
@@ -242,13 +249,15 @@ def test_add_copies_the_text_and_keeps_the_others(tiny, tmp_path):
 
 
 def test_add_takes_a_text_that_lies_there_already(tiny):
-    (tiny / "texts" / "both.txt").write_text(SOURCE)
-    assert add_to(tiny, tiny / "texts" / "both.txt", "both").read == ["both"]
+    (tiny / "data" / "texts").mkdir()
+    (tiny / "data" / "texts" / "both.txt").write_text(SOURCE)
+    assert add_to(tiny, tiny / "data" / "texts" / "both.txt", "both").read == ["both"]
 
 
 def test_add_can_be_repeated_after_it_was_cut_short(tiny, tmp_path):
     (tmp_path / "both.txt").write_text(SOURCE)
-    (tiny / "texts" / "both.txt").write_text(SOURCE)
+    (tiny / "data" / "texts").mkdir()
+    (tiny / "data" / "texts" / "both.txt").write_text(SOURCE)
     assert add_to(tiny, tmp_path / "both.txt", "both").read == ["both"]
 
 
