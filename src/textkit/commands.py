@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from textkit import results
 from textkit.corpus.embeddings import read_embeddings
-from textkit.corpus.folder import data_of, find_data, in_force
+from textkit.corpus.folder import data_of, find_data, in_force, is_data
 from textkit.corpus.lock import locked
 from textkit.errors import InputError
 from textkit.extract import life
@@ -35,7 +38,7 @@ def data_asked(options: argparse.Namespace) -> Path:
     if options.data is None:
         return Path(os.path.relpath(find_data()))
     data = data_of(options.data)
-    if not any((data / name).exists() for name in ("sources.csv", "features", ".textkit-ready")):
+    if not is_data(data):
         raise InputError(f"{options.data}: is no collection (it has no sources.csv); make one: textkit new FOLDER")
     return data
 
@@ -119,18 +122,34 @@ def do_check(options: argparse.Namespace, data: Path) -> str:
 
 def do_results(options: argparse.Namespace, data: Path) -> str:
     """Make the results named, or all stale ones."""
+    unknown = [name for name in options.names if name not in results.RESULTS]
+    if unknown:
+        raise InputError(f"{unknown[0]}: no such result; there are {', '.join(results.RESULTS)}")
     wanted = list(options.names) or results.stale(data)
     make_results(wanted, data)
     return f"made {', '.join(wanted)}" if wanted else f"all {len(results.RESULTS)} stored results are current"
 
 
 def make_results(names: Sequence[str], data: Path) -> None:
-    """Make stored results, one after the other, each told before it is made."""
-    if names:
-        with locked(data):
-            for place, name in enumerate(names, 1):
-                print(f"textkit: making {name} ({place} of {len(names)}) …", file=sys.stderr)
-                results.make(name, data)
+    """Make stored results, two kinds at a time; how long it may take is told first, and each when it is done."""
+    if not names:
+        return
+    print(f"textkit: {results.expected(names, data)}", file=sys.stderr)
+    groups = results.groups(names)
+    with (
+        locked(data),
+        ProcessPoolExecutor(2, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_DFL)) as pool,
+    ):
+        try:
+            waiting = {pool.submit(results.make_all, group, data): group for group in groups}
+            for done in as_completed(waiting):
+                done.result()
+                print(f"textkit: made {', '.join(waiting[done])}", file=sys.stderr)
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for child in active_children():
+                child.terminate()
+            raise
 
 
 def do_report(options: argparse.Namespace, data: Path) -> str:

@@ -11,6 +11,7 @@ import hashlib
 import importlib
 import inspect
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,20 @@ from textkit.corpus.tables import TABLES, table_of
 from textkit.corpus.writing import write_table, write_text
 from textkit.errors import InputError
 
-__all__ = ["RESULTS", "current", "key_of", "make", "read", "simulated", "stale", "store", "used_modules"]
+__all__ = [
+    "RESULTS",
+    "current",
+    "expected",
+    "groups",
+    "key_of",
+    "make",
+    "make_all",
+    "read",
+    "simulated",
+    "stale",
+    "store",
+    "used_modules",
+]
 
 # Every stored result and the function that makes it: from a corpus to a table.
 RESULTS: dict[str, str] = {
@@ -39,6 +53,7 @@ RESULTS: dict[str, str] = {
     "kinship": "textkit.structure.kinship:kinship",
 }
 # What only describes tables makes no result: a change there makes none stale (the tables themselves are hashed).
+WORDS_A_MINUTE = 40_000  # that the long results take in, on two cores
 DESCRIBING = {"textkit.corpus.columns", "textkit.corpus.tables"}
 
 
@@ -103,6 +118,28 @@ def make(name: str, data: str | Path | None = None) -> pd.DataFrame:
     module, _, function = RESULTS[name].partition(":")
     table = getattr(importlib.import_module(module), function)(Corpus.load(folder))
     return store(path_of(name, folder), key_of(module, folder), table)
+
+
+def groups(names: Sequence[str]) -> list[list[str]]:
+    """Results by the family that makes them: those of one family rest on one computation, and are made together."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(RESULTS[name].split(".")[1], []).append(name)
+    return sorted(found.values(), key=lambda group: (-len(group), group))
+
+
+def make_all(names: Sequence[str], data: Path) -> None:
+    """Make results one after the other."""
+    for name in names:
+        make(name, data)
+
+
+def expected(names: Sequence[str], data: Path) -> str:
+    """About how long results take: measured on two cores, for five and for twelve texts."""
+    words = Corpus.load(data).words
+    minutes = len(names) / len(RESULTS) * (0.5 + words / WORDS_A_MINUTE)
+    last = f"about {minutes:.0f} minutes" if minutes > 1.5 else "about a minute"
+    return f"making {len(names)} long results for {words:,} words: {last}; they are stored, and made once"
 
 
 def read(name: str, data: str | Path | None = None) -> pd.DataFrame:

@@ -41,7 +41,7 @@ def layers(corpus: Corpus, data: Path) -> dict[str, str]:
     coded = load_table("consensus", data)
     there = {
         "memos": len(memos(data)),
-        "coding": int(coded["theme"].isin(themes).sum()) and len(memos(data)),
+        "coding": int(coded["theme"].isin(themes).sum()),
         "points": len(points(data)) and len(links(data)),
         "pairs": len(read_pairs(data)),
         "names": len(read_names(data)),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textkit.errors import InputError
 
-__all__ = ["data_of", "find_data", "in_force", "ready"]
+__all__ = ["data_of", "find_data", "in_force", "is_data", "ready"]
 
 
 def find_data() -> Path:
@@ -21,18 +21,24 @@ def find_data() -> Path:
         return data_of(Path(named))
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / "data" / "sources.csv").is_file() or ready(folder / "data").is_dir():
-            return folder / "data"
-        if (folder / "sources.csv").is_file() and (folder / "features").is_dir():
-            return folder
-    raise InputError(f"{here}: no data/sources.csv here or above; run from the project, or set TEXTKIT_DATA")
+        for data in (folder / "data", folder):
+            if is_data(data):
+                return data
+    raise InputError(
+        f"{here}: no data/sources.csv here or above; make a collection: textkit new FOLDER, or name one: --data"
+    )
 
 
 def data_of(folder: Path) -> Path:
-    """The data folder of a collection: ``folder`` itself, or ``data`` in it where that is what holds the list."""
-    inside = folder / "data"
-    own = (folder / "sources.csv").is_file() or ready(folder).is_dir()
-    return inside if not own and ((inside / "sources.csv").is_file() or ready(inside).is_dir()) else folder
+    """The data folder of a collection: ``folder`` itself, or ``data`` in it where that is what holds the tables."""
+    return folder / "data" if is_data(folder / "data") and not is_data(folder) else folder
+
+
+def is_data(folder: Path) -> bool:
+    """Whether a folder holds a collection's data: its list, or its tables with a list that was lost or waits."""
+    if (folder / "sources.csv").is_file() or ready(folder).is_dir():
+        return True
+    return (folder / "features" / "segments.csv").is_file()
 
 
 def ready(data: Path) -> Path:

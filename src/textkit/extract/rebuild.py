@@ -60,7 +60,9 @@ def extract(folder: Path, data: Path, encoder: Encoder | None = None, skip_bad: 
         raise InputError(f"{folder}: is not a folder; give the folder that holds the texts")
     listing = data / "sources.csv"
     with changing(data, f"extraction of {folder}") as change:
-        listed, parsed = (read_sources(listing), {}) if listing.exists() else list_folder(folder, skip_bad)
+        listed, parsed = listed_in(data), dict[str, texts.Text]()
+        if not listed and (not listing.exists() or old_tables(data / "features")["segments"].is_empty()):
+            listed, parsed = list_folder(folder, skip_bad)
         sources = checked(listed, listing)
         if not sources:
             raise InputError(f"{listing}: lists no source; add one with textkit add, or remove it and extract {folder}")

@@ -119,7 +119,7 @@ def load_facts(data: Path, corpus: Corpus) -> Facts:
 
     codebook = load_codebook(data) if (data / "codebook.yml").exists() else None
     levels = pd.DataFrame(index=pd.Index([], name="segment"))
-    if codebook and there("consensus") and there("memos"):
+    if codebook and there("consensus"):
         levels = load_coding(corpus, codebook, data).consensus.dropna(axis=1, how="all")
     book = points(data)
     return Facts(
