@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textkit.corpus.checks import is_number, read_table
-from textkit.corpus.present import load_table
 from textkit.corpus.columns import Column
+from textkit.corpus.present import load_table
 from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 

@@ -11,7 +11,7 @@ from textkit.errors import InputError
 __all__ = ["SUFFIXES", "read_regular", "text_files"]
 
 LARGEST = 100_000_000  # bytes: 16 million words, more than the longest novel has ten times over
-SUFFIXES = (".txt", ".text", ".md", ".markdown")
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".odt", ".epub", ".pdf")
 
 
 def read_regular(path: Path) -> bytes:

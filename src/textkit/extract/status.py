@@ -30,7 +30,8 @@ def status(data: Path) -> str:
         return f"{data}: no source yet; add texts with textkit add FILE …"
     corpus = Corpus.load(data)
     width = max(len(source.source) for source in sources)
-    lines = [f"{data}: {len(sources)} sources, {corpus.words:,} words"]
+    count = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
+    lines = [f"{data}: {count}, {corpus.words:,} words"]
     for source in sources:
         words = f"{int(corpus.lengths[source.source]):>9,} words"
         lines.append(f"  {source.source:<{width}} {words}  {source.title}{text_said(source, data)}")
