@@ -6,7 +6,7 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import active_children, get_context
 from pathlib import Path
@@ -131,20 +131,28 @@ def do_results(options: argparse.Namespace, data: Path) -> str:
 
 
 def make_results(names: Sequence[str], data: Path) -> None:
-    """Make stored results, two kinds at a time; how long it may take is told first, and each when it is done."""
+    """Make stored results; how long it may take is told first, and each when it is done."""
     if not names:
         return
     print(f"textkit: {results.expected(names, data)}", file=sys.stderr)
-    groups = results.groups(names)
-    with (
-        locked(data),
-        ProcessPoolExecutor(2, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_DFL)) as pool,
-    ):
+    alone, together = results.apart(names)
+    with locked(data):
+        for name in side_by_side(results.make, alone, data):
+            print(f"textkit: made {name}", file=sys.stderr)
+        for name in together:  # these have workers of their own
+            results.make(name, data)
+            print(f"textkit: made {name}", file=sys.stderr)
+
+
+def side_by_side(job: Callable[[str, Path], object], names: Sequence[str], data: Path) -> Iterator[str]:
+    """Do jobs two at a time, each in a process of its own; their names as they are done."""
+    quiet = (signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a word
+    with ProcessPoolExecutor(2, get_context("spawn"), signal.signal, quiet) as pool:
         try:
-            waiting = {pool.submit(results.make_all, group, data): group for group in groups}
+            waiting = {pool.submit(job, name, data): name for name in names}
             for done in as_completed(waiting):
                 done.result()
-                print(f"textkit: made {', '.join(waiting[done])}", file=sys.stderr)
+                yield waiting[done]
         except KeyboardInterrupt:
             pool.shutdown(wait=False, cancel_futures=True)
             for child in active_children():

@@ -28,12 +28,11 @@ from textkit.errors import InputError
 
 __all__ = [
     "RESULTS",
+    "apart",
     "current",
     "expected",
-    "groups",
     "key_of",
     "make",
-    "make_all",
     "read",
     "simulated",
     "stale",
@@ -120,18 +119,14 @@ def make(name: str, data: str | Path | None = None) -> pd.DataFrame:
     return store(path_of(name, folder), key_of(module, folder), table)
 
 
-def groups(names: Sequence[str]) -> list[list[str]]:
-    """Results by the family that makes them: those of one family rest on one computation, and are made together."""
-    found: dict[str, list[str]] = {}
-    for name in names:
-        found.setdefault(RESULTS[name].split(".")[1], []).append(name)
-    return sorted(found.values(), key=lambda group: (-len(group), group))
+def apart(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Results that rest on nothing but the tables, and those that share one computation, which is kept meanwhile.
 
-
-def make_all(names: Sequence[str], data: Path) -> None:
-    """Make results one after the other."""
-    for name in names:
-        make(name, data)
+    >>> apart(["topics_found", "kinship"])
+    (['kinship'], ['topics_found'])
+    """
+    together = [name for name in names if RESULTS[name].startswith("textkit.topics")]
+    return [name for name in names if name not in together], together
 
 
 def expected(names: Sequence[str], data: Path) -> str:

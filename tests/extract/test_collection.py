@@ -38,7 +38,7 @@ def test_new_add_status_sheets(tmp_path):
     shutil.copyfile(data / "codebook.example.yml", data / "codebook.yml")
     write_sheets(data)
     assert "example" in pd.read_csv(data / "coding" / "blank_sheet.csv").columns
-    assert check_all(data).startswith(f"{data}: sound (features, codebook, readings, names)")
+    assert check_all(data).startswith(f"{data}: sound (features, codebook, readings)")
 
 
 def test_check_looks_at_all_and_tells_all_at_once(tiny):

@@ -199,7 +199,7 @@ def test_readings_go_with_the_paragraphs_that_are_the_same(data, tmp_path):
 
 def test_a_text_that_was_altered_where_it_lies_is_taken_in(data):
     (data / "texts" / "tea.txt").write_text("Tea is older. It grows.\n")
-    with pytest.warns(InputWarning, match="3 row"):
+    with pytest.warns(InputWarning, match="3 row"), pytest.warns(InputWarning, match="1 row"):
         replace("tea", data / "texts" / "tea.txt", data)
     assert Corpus.load(data).lengths["tea"] == 5
 

@@ -440,10 +440,10 @@ def test_what_is_refused_leaves_the_data_as_they_were(case, tiny):
 ADDED = {
     "same text": (None, "tea2", "Tea", r"x\.txt: holds the text of tea \(tea\.txt\), which is there; leave it out"),
     "same id": (SOURCE, "tea", None, r"x\.txt: a source tea is there already; give another --id, or run textkit rep"),
-    "bad id": (SOURCE, "../tea", None, r"'\.\./tea', not lower-case letters"),
-    "blank title": (SOURCE, "hot", "  ", r"'title' is empty, not one line of text"),
+    "bad id": (SOURCE, "../tea", None, r"'source' would be '\.\./tea', not lower-case letters, .*; give another --id"),
+    "blank title": (SOURCE, "hot", "  ", r"'title' would be '', not one line of text"),
     "headings only": ("# Tea\n\n# Cups\n", "hot", None, r"x\.txt: has no paragraph; give a text"),
-    "title of other bytes": (SOURCE, "hot", "\udcff", r"'title' is '\\udcff', not one line of text"),
+    "title of other bytes": (SOURCE, "hot", "\udcff", r"'title' would be '\\udcff', not one line of text"),
 }
 
 

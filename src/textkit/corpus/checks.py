@@ -14,6 +14,7 @@ from textkit.errors import InputError
 
 __all__ = ["check_rows", "read_table"]
 
+MOST = 10**12  # of anything that is counted: sums of such numbers still are whole numbers for the computer
 KINDS = {"int64": "a whole number", "uint64": "a whole number from 0 to 2^64", "float64": "a number"}
 
 
@@ -115,8 +116,8 @@ def is_number(cell: str, column: Column) -> bool:
 def check_column(cells: pd.Series, column: Column, path: Path, table: Table) -> None:
     """Raise InputError at the first cell that is not allowed."""
     if column.least is not None:
-        bad = cells[~(cells >= column.least)]
-        wanted = f"at least {column.least}"
+        bad = cells[~((cells >= column.least) & (cells <= MOST))]
+        wanted = f"at least {column.least}, and no more than {MOST:,}"
     elif column.values or column.pattern:
         bad = cells[~cells.isin(allowed(list(cells.unique()), column))]
         wanted = f"one of {', '.join(column.values)}" if column.values else column.wanted

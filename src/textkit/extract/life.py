@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 import polars as pl
 
 from textkit.corpus.embeddings import read_stored
+from textkit.corpus.tables import TABLES
 from textkit.errors import InputError, printable
 from textkit.extract import texts
 from textkit.extract.change import Change, changing
@@ -101,7 +103,8 @@ class Row:
         """
         taken = worth(path)
         name = self.source or free_id(path.stem, [each.source for each in self.known])
-        own = " ".join((self.title or taken.text.title or printable(path.stem)).split())
+        given = self.title if self.title is not None else taken.text.title or printable(path.stem)
+        own = " ".join(given.split())
         title_by = "text" if own == " ".join((taken.text.title or "").split()) else "editor"
         row = Source(name, (self.label or "").strip(), own, title_by, path.name, taken.sha256)
         twin = next((each for each in self.known if each.sha256 == taken.sha256), None)
@@ -109,9 +112,21 @@ class Row:
             raise InputError(f"{path}: holds the text of {twin.source} ({twin.file}), which is there; leave it out")
         if any(each.source == name for each in self.known):
             raise InputError(f"{path}: a source {name} is there already; give another --id, or run textkit replace")
+        check_own(row, path)
         keep_text(path, taken, self.change)
         self.known.append(row)
         return Candidate(row, taken.text, path)
+
+
+def check_own(row: Source, path: Path) -> None:
+    """Raise InputError at the first of a new row's values that a list cannot hold."""
+    for column in TABLES["sources"].columns:
+        value = str(getattr(row, column.name))
+        if column.pattern and not re.fullmatch(column.pattern, value) and not (column.empty and not value):
+            option = {"source": "--id"}.get(column.name, f"--{column.name}")
+            raise InputError(
+                f"{path}: {column.name!r} would be {value[:60]!r}, not {column.wanted}; give another {option}"
+            )
 
 
 def keep_text(path: Path, taken: Taken, change: Change, instead: str = "") -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from textkit.errors import InputError, InputWarning
+from textkit.errors import InputError, InputWarning, printable
 from textkit.extract.files import read_regular
 
 __all__ = ["Reading", "Segment", "Text", "parse", "read"]
@@ -125,7 +125,7 @@ def parse(text: str) -> Text:
         if PARATEXT.match(BULLET.sub("", block, count=1)) and len(WORD.findall(block)) <= LEAD_IN_WORDS:
             out.paratext += 1
         elif is_heading(block, number + 1 < len(blocks)):
-            block = MARKDOWN_HEADING.sub("", block)
+            block = seemly(MARKDOWN_HEADING.sub("", block))
             if not out.headings and not out.segments:
                 out.title = block
                 out.headings[0] = block
@@ -159,6 +159,15 @@ def is_heading(block: str, followed: bool) -> bool:
     if not followed or BULLET.match(block) or SENTENCE_END.search(block):
         return False
     return 0 < len(WORD.findall(block)) <= HEADING_WORDS
+
+
+def seemly(heading: str) -> str:
+    r"""A heading as a table and a page can hold it: nothing hidden, and no sign first that makes it a formula.
+
+    >>> seemly("=HYPERLINK(1)"), seemly("a\u202eb")
+    ('HYPERLINK(1)', 'a�b')
+    """
+    return printable(heading).lstrip("=+@- ") or heading
 
 
 def kind_of(block: str) -> str:
