@@ -1,4 +1,4 @@
-"""A campaign against a collection: hostile files, tables and commands, kills and races; seeded, so that it can be repeated.
+"""A campaign against a collection: hostile files, tables and commands, kills and races; seeded, so it can be repeated.
 
     python -m tests.campaign --cases 10000 --kills 1000 --races 200
 
@@ -36,7 +36,7 @@ TABLES = [
 
 
 def listing(data):
-    """Every file of a data folder with its bytes; not what is kept for undoing, nor what is left of a killed command."""
+    """Every file of a data folder with its bytes; not what is kept for undoing, nor what a killed command left."""
     found = {path.relative_to(data): path for path in sorted(data.rglob("*")) if path.is_file()}
     return {str(name): path.read_bytes() for name, path in found.items() if not name.parts[0].startswith(".textkit-")}
 
@@ -65,6 +65,8 @@ def ids_of(data):
     from textkit.corpus.reader import Corpus
     from textkit.errors import InputError
 
+    if not any((data / name).exists() for name in ("sources.csv", "features/segments.csv", ".textkit-ready")):
+        return []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

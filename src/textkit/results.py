@@ -21,8 +21,9 @@ import sklearn
 
 from textkit.corpus.checks import read_table
 from textkit.corpus.folder import find_data
+from textkit.corpus.present import load_table
 from textkit.corpus.reader import Corpus
-from textkit.corpus.tables import TABLES, table_of
+from textkit.corpus.tables import table_of
 from textkit.corpus.writing import write_table, write_text
 from textkit.errors import InputError
 
@@ -153,15 +154,15 @@ def read(name: str, data: str | Path | None = None) -> pd.DataFrame:
 
 
 def simulated(name: str, data: str | Path | None = None) -> pd.DataFrame:
-    """A stored simulation: worlds whose truth is known, made by a script that bears its name.
+    """A stored simulation: worlds whose truth is known, made by a script that bears its name; no rows without one.
 
     Raises:
-        InputError: it is missing, or breaks the contract.
+        InputError: it breaks the contract.
 
     >>> len(simulated("themes_simulation")) > 0
     True
     """
-    return read_table((find_data() if data is None else Path(data)) / TABLES[name].file, name)
+    return load_table(name, data)
 
 
 def current(path: Path, key: str) -> bool:

@@ -23,6 +23,7 @@ HOW_TO = {
     "names": "No names are listed yet: write data/names.csv, one row per name and the term that stands for it.",
     "summaries": "No summary yet: write data/coding/articles.csv, one row per source in your own words.",
     "topic_names": "No topic is named yet: write data/coding/topic_names.csv, one row per stable topic.",
+    "trials": "The methods were not tried on texts of this kind whose truth is known (the project's scripts do that).",
     "embeddings": "No embeddings are made yet: run textkit extract --embed MODEL, where the texts are at hand.",
 }
 
@@ -47,6 +48,7 @@ def layers(corpus: Corpus, data: Path) -> dict[str, str]:
         "names": len(read_names(data)),
         "summaries": len(articles(data)),
         "topic_names": len(topic_names(data)),
+        "trials": len(load_table("overlap_seeds", data)),
         "embeddings": len(corpus.vectors),
     }
     return {name: "" if there[name] else how for name, how in HOW_TO.items()}
