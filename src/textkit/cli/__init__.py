@@ -99,7 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            from textkit.commands import run
+            from textkit.cli.commands import run
 
             line = run(options)
         except (Exception, KeyboardInterrupt) as error:
