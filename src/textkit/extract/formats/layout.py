@@ -10,11 +10,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from typing import NamedTuple
 
 from textkit.extract.formats.blocks import Block
+from textkit.extract.formats.columns import BULLETS, Line
 
-__all__ = ["Line", "blocks_of_lines"]
+__all__ = ["blocks_of_lines"]
 
 LARGER = 1.1  # times the running text's size: a heading
 SMALLER = 0.9  # times it: notes
@@ -23,9 +23,7 @@ SAME = 3.0  # points: how far apart two running heads may stand on their pages
 WIDER = 0.35  # of the letters' size: how much more than the usual gap parts paragraphs
 INDENT = 0.7  # of the letters' size: a first line set in
 
-BULLETS = "•‣◦▪●·∙○■□➢➤✓\uf0b7\uf0a7\uf0d8–—-*"
 ITEM = re.compile(rf"(?:[{re.escape(BULLETS)}]|\(?\d{{1,3}}[.)]|\(?[a-z]\))\s+(?=\S)")
-MARK_ALONE = re.compile(rf"[{re.escape(BULLETS)}]|\(?\d{{1,3}}[.)]|\(?[a-z]\)|o")
 PAGE_NUMBER = re.compile(
     r"(?:page|seite|p\.|s\.)?\s*[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|von|/)\s*\d{1,4})?\s*[-–—]?", re.I
 )
@@ -33,22 +31,8 @@ ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 CUT = re.compile(r"(\w+)[-‐\u00ad]$")
 
 
-class Line(NamedTuple):
-    """A line on a page; ``top`` and ``bottom`` from the page's top, in points."""
-
-    page: int
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    bold: bool
-    text: str
-
-
 def blocks_of_lines(lines: list[Line]) -> list[Block]:
     """The blocks that lines make, in reading order."""
-    lines = with_marks(lines)
     body = body_size(lines)
     lines = without_notes(without_running(lines), body)
     gap = usual_gap(lines, body)
@@ -69,29 +53,6 @@ def body_size(lines: list[Line]) -> float:
     for line in lines:
         sizes[line.size] += len(line.text)
     return max(sizes, key=lambda size: (sizes[size], -size), default=0.0)
-
-
-def with_marks(lines: list[Line]) -> list[Line]:
-    """Bullets and numbers that stand apart are set before the line at their right."""
-    out = list(lines)
-    for mark in [line for line in lines if MARK_ALONE.fullmatch(line.text)]:
-        beside = [
-            each
-            for each in out
-            if each.page == mark.page and each.left > mark.left and each is not mark and overlap(each, mark) > 0.5
-        ]
-        if beside:
-            nearest = min(beside, key=lambda each: each.left)
-            sign = "•" if mark.text == "o" else mark.text
-            out[out.index(nearest)] = nearest._replace(left=mark.left, text=f"{sign} {nearest.text}")
-            out.remove(mark)
-    return out
-
-
-def overlap(one: Line, other: Line) -> float:
-    """How much of the lower of two lines stands beside the other."""
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared / max(0.1, min(one.bottom - one.top, other.bottom - other.top))
 
 
 def without_running(lines: list[Line]) -> list[Line]:

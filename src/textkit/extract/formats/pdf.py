@@ -7,13 +7,15 @@ import re
 import unicodedata
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from textkit.errors import InputError
 from textkit.extract.formats.blocks import Block
 from textkit.extract.formats.boundary import converting, library
-from textkit.extract.formats.layout import Line, blocks_of_lines
+from textkit.extract.formats.columns import Line, ordered
+from textkit.extract.formats.layout import blocks_of_lines
 
 __all__ = ["read_pdf"]
 
@@ -23,7 +25,8 @@ SCANNED_WORDS = 10  # words a PDF must have: a scanned one has none, or a stamp
 UNTOLD = 0.05  # of the letters without a code: from there on words are lost
 STREAM = re.compile(rb"\bstream\r?\n")
 LIGATURE = re.compile("[\ufb00-\ufb06]")
-LETTERLESS = re.compile(r"\(cid:\d+\)|\ufffd|[\ue000-\uf0b6\uf0b8-\uf8ff]")
+LETTERLESS = re.compile(r"\(cid:\d+\)|[\x7f\ufffd]|[\ue000-\uf0b6\uf0b8-\uf8ff]")
+DOT = (1.5, 8.0)  # points: how large a bullet is
 RAISED_SIZE = 0.8  # of a line's letters: the size under which a raised digit points to a note
 
 
@@ -38,12 +41,12 @@ def read_pdf(raw: bytes, path: Path) -> list[Block]:
         raise InputError(f"{path}: is {WHAT} that unpacks to over {LIMIT:,} bytes, too much for a text; not read")
     with converting(path, WHAT):
         try:
-            pages = list(high_level.extract_pages(io.BytesIO(raw), laparams=layout.LAParams()))
+            pages = list(high_level.extract_pages(io.BytesIO(raw), laparams=layout.LAParams(all_texts=True)))
         except Exception as error:
             if "Password" in type(error).__name__ or "Encryption" in type(error).__name__:
                 raise InputError(f"{path}: is {WHAT} locked by a password; save it without one") from None
             raise
-        lines = [line for number, page in enumerate(pages) for line in lines_of_page(page, number, layout)]
+        lines = [line for number, page in enumerate(pages) for line in ordered(lines_of_page(page, number, layout))]
         check(" ".join(line.text for line in lines), path)
         return blocks_of_lines(lines)
 
@@ -86,24 +89,40 @@ def check(text: str, path: Path) -> None:
 
 
 def lines_of_page(page: Any, number: int, layout: Any) -> list[Line]:
-    """The lines of a page in reading order, column by column."""
-    boxes = [box for box in page if isinstance(box, layout.LTTextBox)]
-    found = [line for box in boxes for line in box if isinstance(line, layout.LTTextLine)]
-    lines = [line_of(line, number, page.height, layout) for line in found]
+    """The pieces of lines of a page, and its bullets where they are drawn and not written."""
+    found = list(pieces(page, layout, inside=False)) or list(pieces(page, layout, inside=True))
+    lines = [line_of(each, number, page.height, layout) for each in found]
     return [line for line in lines if line.text]
 
 
-def line_of(line: Any, page: int, height: float, layout: Any) -> Line:
-    """One line: where it stands, from the page's top, the size and weight of most of its letters, and its text."""
-    letters = [each for each in line if isinstance(each, layout.LTChar) and not each.get_text().isspace()]
+def pieces(part: Any, layout: Any, inside: bool) -> Iterator[Any]:
+    """The pieces of lines, and small round or square shapes; ``inside``: also in embedded figures."""
+    for each in part:
+        if isinstance(each, layout.LTTextLine) or (isinstance(each, layout.LTCurve) and is_dot(each)):
+            yield each
+        elif isinstance(each, layout.LTTextBox) or (inside and isinstance(each, layout.LTFigure)):
+            yield from pieces(each, layout, inside)
+
+
+def is_dot(shape: Any) -> bool:
+    """Whether a shape may be a bullet."""
+    return DOT[0] < shape.width < DOT[1] and abs(shape.width - shape.height) < 1
+
+
+def line_of(piece: Any, page: int, height: float, layout: Any) -> Line:
+    """A piece of a line: where it stands, from the page's top, the size and weight of most letters, its text."""
+    inside = list(piece) if isinstance(piece, layout.LTTextLine) else []
+    letters = [each for each in inside if isinstance(each, layout.LTChar) and not each.get_text().isspace()]
     sizes = Counter(round(each.size, 1) for each in letters)
-    size = max(sizes, key=lambda each: (sizes[each], each), default=0.0)
+    size = max(sizes, key=lambda each: (sizes[each], each), default=round(piece.height, 1))
     base = Counter(round(each.y0, 1) for each in letters if round(each.size, 1) == size)
-    ground = max(base, key=lambda each: (base[each], each), default=0.0)
-    kept = [each.get_text() for each in line if not is_note_mark(each, size, ground)]
+    ground = max(base, key=lambda each: (base[each], each), default=piece.y0)
+    kept = [each.get_text() for each in inside if not is_note_mark(each, size, ground)]
     text = LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), " ".join("".join(kept).split()))
-    bold = sum(is_bold(each.fontname) for each in letters) > 0.9 * len(letters)
-    return Line(page, line.x0, line.x1, height - line.y1, height - line.y0, size, bold, text)
+    if not inside or (len(letters) == 1 and LETTERLESS.fullmatch(text)):
+        text = "•"
+    bold = bool(letters) and sum(is_bold(each.fontname) for each in letters) > 0.9 * len(letters)
+    return Line(page, piece.x0, piece.x1, height - piece.y1, height - piece.y0, size, bold, text)
 
 
 def is_note_mark(letter: Any, size: float, ground: float) -> bool:
