@@ -96,13 +96,15 @@ def body_of(tag="h2"):
             listed = not listed
             out.append("<ul>" if listed else "</ul>")
         name = {"item": "li", "heading": "h1" if number == 0 else tag}.get(kind, "p")
-        out.append(f"<{name}>{text.replace('museum', '<a href=/museum>museum</a>').replace('dull', '<em>dull</em>')}</{name}>")
+        out.append(
+            f"<{name}>{text.replace('museum', '<a href=/museum>museum</a>').replace('dull', '<em>dull</em>')}</{name}>"
+        )
     return "\n".join(out)
 
 
 ADVERT = (
-    '<div class="ad-slot advert"><p>Advertisement</p><p>Buy the new storm lantern today, now with free delivery to your '
-    "door, and never sit in the dark again.</p></div>"
+    '<div class="ad-slot advert"><p>Advertisement</p><p>Buy the new storm lantern today, now with free delivery to '
+    "your door, and never sit in the dark again.</p></div>"
 )
 
 
@@ -110,7 +112,9 @@ def as_page():
     """A page as a browser saves it: menus, consent, adverts, share buttons, related articles, comments, footer."""
     story = body_of().replace("<h1>Keepers of the light</h1>", "")
     half = story.index("<h2>Life on the rock")
-    menu = "".join(f"<li><a href='/{each.lower()}'>{each}</a></li>" for each in ("Home", "Coasts", "Boats", "Shop", "About"))
+    menu = "".join(
+        f"<li><a href='/{each.lower()}'>{each}</a></li>" for each in ("Home", "Coasts", "Boats", "Shop", "About")
+    )
     return f"""<!DOCTYPE html>
 <!-- saved from url=(0040)https://coast.example/keepers-of-the-light -->
 <html lang="en"><head><meta charset="utf-8"><title>Keepers of the light | The Coast Review</title>
@@ -118,14 +122,15 @@ def as_page():
 <script type="application/ld+json">{{"@type": "Article", "headline": "Keepers of the light"}}</script>
 <style>.ad-slot {{ display: block }}</style><script>window.dataLayer = [];</script></head>
 <body class="single-post has-sidebar">
-<div id="cookie-banner" role="dialog"><p>We and our 812 partners value your privacy. We store cookies on your device to show you
-adverts that fit your interests.</p><button>Accept all</button><button>Reject</button></div>
+<div id="cookie-banner" role="dialog"><p>We and our 812 partners value your privacy. We store cookies on your device to
+show you adverts that fit your interests.</p><button>Accept all</button><button>Reject</button></div>
 <header class="site-header"><a class="logo" href="/">The Coast Review</a><nav><ul>{menu}</ul></nav>
 <form action="/search"><input name="q" placeholder="Search"><button>Go</button></form></header>
 <nav class="breadcrumbs"><a href="/">Home</a> › <a href="/coasts">Coasts</a> › Keepers of the light</nav>
 <main id="content"><article class="post post-812 type-post has-comments">
 <header class="entry-header"><h1 class="entry-title">Keepers of the light</h1>
-<p class="byline">By <a href="/author/r-lark">R. Lark</a> · <time datetime="2020-01-01">1 January 2020</time> · 4 min read</p></header>
+<p class="byline">By <a href="/author/r-lark">R. Lark</a> ·
+<time datetime="2020-01-01">1 January 2020</time> · 4 min read</p></header>
 <div class="share-buttons"><a href="#">Share on Facebook</a><a href="#">Post</a><a href="#">E-mail</a></div>
 <figure><img src="tower.jpg" alt="A tower"><figcaption>The tower at dusk. Photo: R. Lark</figcaption></figure>
 <div class="entry-content">{story[:half]}{ADVERT}{story[half:]}
@@ -134,12 +139,15 @@ adverts that fit your interests.</p><button>Accept all</button><button>Reject</b
 <div class="social-share"><span>Share this:</span><a href="#">Twitter</a><a href="#">Pinterest</a></div>
 <section class="related-posts"><h3>You may also like</h3><ul><li><a href="/fog">A short history of fog horns</a></li>
 <li><a href="/buoys">Who paints the buoys?</a></li></ul></section>
-<section id="comments" class="comments-area"><h3>2 comments</h3><ol class="comment-list"><li class="comment"><p>What a lovely
-piece, my uncle was a keeper on that very rock for years.</p></li><li class="comment"><p>First!</p></li></ol></section>
+<section id="comments" class="comments-area"><h3>2 comments</h3><ol class="comment-list"><li class="comment"><p>What a
+lovely piece, my uncle was a keeper on that very rock for years.</p></li>
+<li class="comment"><p>First!</p></li></ol></section>
 </article><aside class="sidebar widget-area"><h3>Most read</h3><ol><li><a href="/1">Ten beaches</a></li>
 <li><a href="/2">Five piers</a></li></ol>{ADVERT}</aside></main>
-<footer class="site-footer"><p>© 2020 The Coast Review. All rights reserved.</p><ul><li><a href="/privacy">Privacy</a></li>
-<li><a href="/terms">Terms of use</a></li></ul></footer><script src="analytics.js"></script></body></html>
+<footer class="site-footer"><p>© 2020 The Coast Review. All rights reserved.</p><ul>
+<li><a href="/privacy">Privacy</a></li>
+<li><a href="/terms">Terms of use</a></li></ul>
+</footer><script src="analytics.js"></script></body></html>
 """
 
 
@@ -150,9 +158,11 @@ def as_saved_page():
     page = quopri.encodestring(as_page().encode()).decode()
     return (
         "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://coast.example/\r\nSubject: Keepers\r\n"
-        "MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----edge----\"\r\n\r\n"
+        "MIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----edge----"\r\n\r\n'
         "------edge----\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-        f"{page}\r\n------edge----\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
+        f"{page}\r\n------edge----\r\n"
+        "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
         "------edge------\r\n"
     ).encode()
 
@@ -221,7 +231,11 @@ PAGE = """<?xml version="1.0" encoding="utf-8"?>
 
 def as_book(encryption=None):
     """An EPUB: cover, contents, two chapters, a note, an imprint."""
-    story = body_of().replace("href=/museum", 'href="museum.xhtml"').replace("larks.", 'larks.<a epub:type="noteref" href="#n">1</a>')
+    story = (
+        body_of()
+        .replace("href=/museum", 'href="museum.xhtml"')
+        .replace("larks.", 'larks.<a epub:type="noteref" href="#n">1</a>')
+    )
     half = story.index("<h2>Life on the rock")
     note = '<aside epub:type="footnote" id="n"><p>Alauda arvensis.</p></aside>'
     pages = {
@@ -282,7 +296,9 @@ def as_pdf(justified=True, columns=1, password=None):
         canvas.drawCentredString(74 * mm, 8 * mm, str(document.page))
 
     width = (118 * mm) / columns
-    frames = [Frame(15 * mm + place * width, 15 * mm, width - 2 * mm * (columns > 1), 180 * mm) for place in range(columns)]
+    frames = [
+        Frame(15 * mm + place * width, 15 * mm, width - 2 * mm * (columns > 1), 180 * mm) for place in range(columns)
+    ]
     out = io.BytesIO()
     from reportlab.lib.pdfencrypt import StandardEncryption
 

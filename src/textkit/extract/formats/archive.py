@@ -15,13 +15,15 @@ LIMIT_MEMBERS = 20_000
 NO_TEXT = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp", ".emf", ".wmf", ".mp3", ".mp4", ".ttf", ".otf")
 
 
-def members(raw: bytes) -> list[str]:
-    """The names in an archive; none where it cannot be read."""
+def members(raw: bytes) -> tuple[list[str], str]:
+    """The names in an archive, and the media type that it states; none where it cannot be read."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            return archive.namelist()
+            names = archive.namelist()
+            media = archive.open("mimetype").read(200) if "mimetype" in names else b""
+            return names, media.decode("ascii", errors="replace").strip()
     except Exception:  # zipfile lets several kinds of exceptions out for damaged archives
-        return []
+        return [], ""
 
 
 def opened(raw: bytes, path: Path) -> zipfile.ZipFile:

@@ -1,4 +1,4 @@
-"""Blocks: what every format is made of; and the plain text that they make, as :func:`textkit.extract.texts.parse` reads it."""
+"""Blocks: what every format is made of; and the plain text that they make, as our reader of plain text takes it."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class Block(NamedTuple):
 
 
 def plain(blocks: Iterable[Block]) -> str:
-    """One block a paragraph, with a blank line between; ``# `` before a heading, ``- `` before an item.
+    r"""One block a paragraph, with a blank line between; ``# `` before a heading, ``- `` before an item.
 
     >>> plain([Block("heading", "On tea"), Block("paragraph", "Kinds  are:"), Block("item", "green")])
-    '# On tea\\n\\nKinds are:\\n\\n- green\\n'
+    '# On tea\n\nKinds are:\n\n- green\n'
     """
     mark = {"heading": "# ", "item": "- ", "paragraph": ""}
     cleaned = [(mark[block.kind], " ".join(CONTROL.sub(" ", tidy(block.text)).split())) for block in blocks]

@@ -79,7 +79,7 @@ def merged(row: list[Line]) -> Line:
 
 
 def gutters(pieces: list[Line]) -> list[float]:
-    """Where a page is parted into columns: upright strips that few lines cross and many lines stand on either side of."""
+    """Where a page is parted into columns: strips that few lines cross, with many lines on either side."""
     rows = len(rows_of(pieces))
     if rows < 4:
         return []

@@ -1,4 +1,4 @@
-"""What a file is, by its content and never by its name: magic bytes, members of an archive, the form of its first lines."""
+"""What a file is, by its content and never by its name: first bytes, members of an archive, the form of a text."""
 
 from __future__ import annotations
 
@@ -46,11 +46,12 @@ HEADER = re.compile(r"\A(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n
 LATEX = re.compile(r"^[ \t]*\\(?:documentclass|begin\{document\}|documentstyle)", re.MULTILINE)
 PROLOGUE = r"(?><\?xml\b[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*"
 XML = re.compile(rf"\A\s*{PROLOGUE}<([A-Za-z_][\w.:-]*)", re.DOTALL)
-HTML_NAMES = (
-    "html head body title meta link div p span script style article section main header footer nav aside h1 h2 h3 h4 h5 h6 "
-    "ul ol li dl table tbody tr td th br hr img a b i em strong blockquote center font form"
-).split()
-TAG_LINE = re.compile(rf"^[ \t]*</?(?:{'|'.join(HTML_NAMES)})\b[^<>]*>", re.MULTILINE | re.IGNORECASE)
+NAMES = (
+    "html head body title meta link div p span script style article section main header footer nav aside h1 h2 h3 h4 "
+    "h5 h6 ul ol li dl table tbody tr td th br hr img a b i em strong blockquote center font form"
+)
+HTML_NAMES = frozenset(NAMES.split())
+TAG_LINE = re.compile(rf"^[ \t]*</?(?:{NAMES.replace(' ', '|')})\b[^<>]*>", re.MULTILINE | re.IGNORECASE)
 HTML_DOCUMENT = re.compile(r"^[ \t]*(?:<!doctype\s+html\b|<html\b[^<>]*>)", re.MULTILINE | re.IGNORECASE)
 TAGGED_LINES = 0.1  # of a text's lines: a text about HTML shows a tag here and there, a page has one on most lines
 
@@ -84,16 +85,13 @@ def kind_of_office(raw: bytes) -> str:
 
 def kind_of_archive(raw: bytes) -> str:
     """Which kind of a zip archive."""
-    names = members(raw)
+    names, media = members(raw)
     if not names:
         return "damaged_zip"
-    if "mimetype" in names or "META-INF/container.xml" in names:
-        if "META-INF/container.xml" in names:
-            return "epub"
-        start = raw[:200]
-        if b"opendocument.text" in start or (b"opendocument" not in start and "content.xml" in names):
-            return "odt"
-        return "other_office"
+    if "META-INF/container.xml" in names and "opendocument" not in media:
+        return "epub"
+    if "opendocument" in media or "content.xml" in names:
+        return "odt" if media.endswith((".text", ".text-template", ".text-master")) or not media else "other_office"
     if any(name.startswith("word/") and name.endswith(".xml") for name in names):
         return "docx"
     if any(name.startswith(("xl/", "ppt/", "visio/")) for name in names):

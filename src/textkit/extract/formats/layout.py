@@ -56,7 +56,7 @@ def body_size(lines: list[Line]) -> float:
 
 
 def without_running(lines: list[Line]) -> list[Line]:
-    """Lines without running heads and page numbers: the outermost lines that return, at one height, on half the pages."""
+    """Lines without running heads and page numbers: outermost lines that return, at one height, on half the pages."""
     pages = [list(page) for _, page in itertools.groupby(lines, key=lambda line: line.page)]
     edges = [edge for page in pages for edge in edges_of(page)]
     seen = Counter((pattern(line), round(line.top / SAME)) for line in edges)

@@ -29,11 +29,11 @@ MARKS = (
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text holds two different kinds of Markdown's marks: headings, links, strong words, fences, quotes …
+    r"""Whether a text holds two different kinds of Markdown's marks: headings, links, strong words, fences, quotes.
 
     A text with headings alone is plain text here: it is read the same way.
 
-    >>> is_markdown("# On tea\\n\\nTea is **hot**.\\n"), is_markdown("# On tea\\n\\nTea is hot.\\n")
+    >>> is_markdown("# On tea\n\nTea is **hot**.\n"), is_markdown("# On tea\n\nTea is hot.\n")
     (True, False)
     """
     return sum(bool(mark.search(text)) for mark in MARKS) >= 2
@@ -53,7 +53,7 @@ def read_markdown(text: str, path: Path) -> list[Block]:
 def blocks_of_tokens(tokens: list[Any]) -> list[Block]:
     """markdown-it's tokens → blocks; the first paragraph of a list item is the item, a table's row is one item."""
     blocks: list[Block] = []
-    kind, cells = "paragraph", []
+    kind, cells = "paragraph", list[str]()
     for token in tokens:
         if token.type in ("heading_open", "list_item_open"):
             kind = token.type.split("_")[-2]

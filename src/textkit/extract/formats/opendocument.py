@@ -25,8 +25,11 @@ ROLES = {
     f"{{{SPACE}table:1.0}}table-row": "row",
     f"{{{SPACE}table:1.0}}table-cell": "cell",
 }
-INDEXES = "table-of-content illustration-index table-index alphabetical-index user-index bibliography".split()
-SKIPPED = {f"{TEXT}{name}" for name in ["note", "tracked-changes", "ruby-text", "sequence-decls", *INDEXES]}
+LEFT_OUT = (
+    "note tracked-changes ruby-text sequence-decls table-of-content illustration-index table-index alphabetical-index "
+    "user-index bibliography"
+)
+SKIPPED = {f"{TEXT}{name}" for name in LEFT_OUT.split()}
 SKIPPED |= {f"{OFFICE}annotation", f"{OFFICE}forms", f"{{{SPACE}drawing:1.0}}image", f"{{{SPACE}drawing:1.0}}object"}
 TITLES, CAPTIONS = {"Title"}, {"Caption", "Illustration", "Figure", "Table", "Text", "Drawing"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,14 @@ __all__ = ["read_page", "read_saved_page"]
 
 WHAT = "a web page (HTML)"
 LIMIT = 20_000_000  # characters: trafilatura reads no longer page
+BREAKS = re.compile(r"(?:<br\b[^<>]*>\s*){2,}", re.IGNORECASE)  # how old pages part paragraphs
 # What trafilatura leaves in: whole words in the names that pages give to their parts.
-ASIDE = (
-    "ad ads advert adverts advertisement advertising sponsored promo promotion newsletter subscribe cookie cookies consent "
-    "gdpr share sharing social related recommended breadcrumb breadcrumbs comments byline author-box tags"
-).split()
+MOST_ASIDE = 0.3  # of a page's letters: more is no aside
+NAMES = (
+    "ad ads advert adverts advertisement advertising sponsored promo promotion newsletter subscribe cookie cookies "
+    "consent gdpr share sharing social related recommended breadcrumb breadcrumbs comments byline author-box tags"
+)
+ASIDE = frozenset(NAMES.split())
 
 
 def read_page(text: str, path: Path) -> list[Block]:
@@ -35,7 +39,7 @@ def read_page(text: str, path: Path) -> list[Block]:
     if len(text) > LIMIT:
         raise InputError(f"{path}: is {WHAT} of {len(text):,} characters, over {LIMIT:,}; save its text as plain text")
     with converting(path, WHAT):
-        tree = html_tree(text)
+        tree = html_tree(BREAKS.sub("</p><p>", text))
         title = title_of(tree)
         without_asides(tree)
         found = trafilatura.bare_extraction(tree, include_comments=False, include_formatting=False, fast=True)
@@ -58,15 +62,17 @@ def title_of(tree: Any) -> str:
 
 
 def without_asides(tree: Any) -> None:
-    """Take out the parts whose class or id says that they are adverts, banners, buttons or pointers elsewhere."""
+    """Take out the parts whose class or id says that they are adverts, banners, buttons or pointers elsewhere.
+
+    A part that holds much of the page stays, whatever it is called: pages call their whole body "has-comments" too.
+    """
+    whole = len("".join(tree.itertext()))
     for element in tree.xpath("//body//*[@class or @id]"):
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("_", "-").split()
         words = {word for name in names for word in [name, *name.split("-")]}
-        if (
-            words.intersection(ASIDE)
-            and element.tag not in ("body", "main", "article")
-            and element.getparent() is not None
-        ):
+        if words.isdisjoint(ASIDE) or element.getparent() is None:
+            continue
+        if len("".join(element.itertext())) < MOST_ASIDE * whole:
             element.drop_tree()
 
 

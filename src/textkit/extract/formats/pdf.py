@@ -106,7 +106,7 @@ def pieces(part: Any, layout: Any, inside: bool) -> Iterator[Any]:
 
 def is_dot(shape: Any) -> bool:
     """Whether a shape may be a bullet."""
-    return DOT[0] < shape.width < DOT[1] and abs(shape.width - shape.height) < 1
+    return bool(DOT[0] < shape.width < DOT[1] and abs(shape.width - shape.height) < 1)
 
 
 def line_of(piece: Any, page: int, height: float, layout: Any) -> Line:
@@ -128,7 +128,7 @@ def line_of(piece: Any, page: int, height: float, layout: Any) -> Line:
 def is_note_mark(letter: Any, size: float, ground: float) -> bool:
     """Whether a letter is a small raised digit."""
     own = getattr(letter, "size", size)
-    return own < RAISED_SIZE * size and letter.get_text().isdigit() and letter.y0 > ground + 0.2 * size
+    return bool(own < RAISED_SIZE * size and letter.get_text().isdigit() and letter.y0 > ground + 0.2 * size)
 
 
 def is_bold(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Word files (DOCX) → blocks, by mammoth: headings, lists and tables; no headers, footers, notes, comments, contents."""
+"""Word files (DOCX) → blocks, by mammoth: headings, lists, tables; no headers, notes, comments, contents."""
 
 from __future__ import annotations
 

@@ -33,7 +33,8 @@ def xml_tree(raw: bytes) -> Any:
 
 def html_tree(text: str) -> Any:
     """The root of an HTML document, however wrong its tags."""
-    from lxml import etree, html as pages
+    from lxml import etree
+    from lxml import html as pages
 
     parser = pages.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", no_network=True)
     return etree.fromstring(text.encode("utf-8"), parser)
