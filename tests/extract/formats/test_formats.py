@@ -53,6 +53,11 @@ def test_every_format_gives_the_segments_of_the_plain_text(name):
     assert parse(text_of(made(name), HERE)) == PLAIN
 
 
+@pytest.mark.parametrize("name", writers.as_other_pages())
+def test_pages_of_other_makes_give_the_segments_of_the_plain_text(name):
+    assert parse(text_of(writers.as_other_pages()[name].encode(), HERE)) == PLAIN
+
+
 def test_plain_text_stands_as_it_is():
     assert text_of(writers.as_text().encode(), HERE) == writers.as_text()
 

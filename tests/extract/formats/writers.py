@@ -151,6 +151,39 @@ lovely piece, my uncle was a keeper on that very rock for years.</p></li>
 """
 
 
+def as_other_pages():
+    """The story on pages that are built otherwise: an encyclopedia, frames of tables, nameless boxes, a handbook."""
+    story = body_of().replace("<h1>Keepers of the light</h1>", "")
+    edit = '<span class="mw-editsection">[<a href="/edit">edit</a>]</span>'
+    note = '<sup class="reference"><a href="#cite_note-1">[1]</a></sup>'
+    top = "<!doctype html><html><head><meta charset=utf-8><title>Keepers of the light{}</title></head><body>"
+    tables = (
+        body_of().replace("<p>", "").replace("</p>", "<br><br>").replace("<h1>", "<div>").replace("</h1>", "</div>")
+    )
+    tables = tables.replace("<h2>", "<b>").replace("</h2>", "</b><br>\n<br>")
+    boxes = body_of().replace("<p>", "<div class=css-7>").replace("</p>", "</div>")
+    handbook = body_of().replace("</h2>", '<a class="headerlink" href="#x">¶</a></h2>')
+    handbook = handbook.replace("<li>", "<li><p>").replace("</li>", "</p></li>")
+    return {
+        "encyclopedia": f"""{top.format(" - Encyclopedia")}<header><nav><ul><li><a href=/>Main page</a></li></ul></nav>
+            </header><main id=content><header><h1 id=firstHeading><span>Keepers of the light</span></h1></header>
+            <div id=siteSub>From the free encyclopedia</div>
+            <div id=toc class=toc><h2>Contents</h2><ul><li><a href="#a">1 How</a></li></ul></div>
+            <div>{story.replace("</h2>", f"</h2>{edit}").replace("about heroes.", f"about heroes.{note}")}</div>
+            <div class=reflist><ol class=references><li id=cite_note-1>^ Lark, R. 1999.</li></ol></div>
+            <div class=navbox>Lights of the coast</div></main>
+            <footer><ul><li>Last edited in 2020.</li></ul></footer>""",
+        "tables": f"""<html><head><title>Keepers of the light</title></head><body bgcolor=white><table width=760><tr>
+            <td><a href=1>Home</a><br><a href=2>Links</a></td><td>{tables}</td></tr></table>
+            <center>Best viewed at night</center>""",
+        "nameless boxes": f"""{top.format(" - The Post")}<div id=__next><div class=css-9><div><a href=1>Home</a>
+            <a href=2>World</a></div><div class=css-11>{boxes}</div>
+            <div class=css-12><div>Sign up</div></div></div></div>""",
+        "handbook": f"""{top.format(" — handbook")}<div class=sphinxsidebar><ul><li><a href=1>Index</a></li></ul></div>
+            <div class=body>{handbook}</div><div class=footer>© 2020</div>""",
+    }
+
+
 def as_saved_page():
     """A page saved as one file (MHTML)."""
     import quopri

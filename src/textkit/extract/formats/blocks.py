@@ -16,10 +16,17 @@ BREAK = "\u2028"  # stands for a line break within a block until the block ends
 
 
 class Block(NamedTuple):
-    """A piece of a text that stands on lines of its own: ``heading``, ``item`` or ``paragraph``."""
+    """A piece of a text that stands on lines of its own.
+
+    Attributes:
+        kind: ``heading``, ``item`` or ``paragraph``.
+        text: its words.
+        linked: how much of its letters is the text of links that lead elsewhere, 0–1.
+    """
 
     kind: str
     text: str
+    linked: float = 0.0
 
 
 def plain(blocks: Iterable[Block]) -> str:
@@ -58,7 +65,7 @@ def blocks_of(tree: Any, role: Callable[[Any], str]) -> list[Block]:
     Args:
         tree: an lxml element; it is walked without recursion, so that no depth of nesting breaks it.
         role: what an element is: ``heading``, ``item``, ``paragraph``, ``table``, ``row``, ``cell``, ``break``,
-            ``skipped``, or an empty string for what is set within a line.
+            ``link``, ``skipped``, or an empty string for what is set within a line.
     """
     from lxml import etree
 
@@ -72,10 +79,10 @@ def blocks_of(tree: Any, role: Callable[[Any], str]) -> list[Block]:
             walk.skip_subtree()
         elif event == "start":
             writer.start("prose" if part == "table" and is_prose(element, role) else part)
-            writer.text += element.text or ""
+            writer.add(element.text or "")
         else:
             writer.end(part)
-            writer.text += (element.tail or "") if element is not tree else ""
+            writer.add((element.tail or "") if element is not tree else "")
     writer.flush()
     return writer.blocks
 
@@ -100,19 +107,30 @@ class Writer:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.text = ""
+        self.links = 0  # how many links the place stands in
+        self.linked = 0  # letters of links
         self.open: list[str] = []  # what the place stands in, outermost first; "used": an item that has its text
+
+    def add(self, text: str) -> None:
+        """Text goes on."""
+        self.text += text
+        self.linked += len("".join(text.split())) if self.links else 0
 
     def start(self, part: str) -> None:
         """An element begins."""
         if part == "break":
             self.line_break()
+        elif part == "link":
+            self.links += 1
         elif part:
             self.flush()
             self.open.append(part)
 
     def end(self, part: str) -> None:
         """An element ends."""
-        if part not in ("", "break", "skipped") and not (part == "row" and self.in_facts()):
+        if part == "link":
+            self.links -= 1
+        elif part not in ("", "break", "skipped") and not (part == "row" and self.in_facts()):
             self.flush()
             self.open.pop()
 
@@ -137,9 +155,10 @@ class Writer:
     def flush(self) -> None:
         """The text gathered so far is a block, of the innermost kind that it stands in."""
         text, self.text = " ".join(self.text.split()), ""
+        linked, self.linked = self.linked / max(1, len(text.replace(" ", ""))), 0
         places = [place for place, part in enumerate(self.open) if part in ("heading", "item", "used")]
         kind = self.open[places[-1]] if places else "paragraph"
         if text:
-            self.blocks.append(Block("paragraph" if kind == "used" else kind, text))
+            self.blocks.append(Block("paragraph" if kind == "used" else kind, text, linked))
         if text and kind == "item":
             self.open[places[-1]] = "used"

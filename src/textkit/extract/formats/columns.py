@@ -95,7 +95,7 @@ def is_free(pieces: list[Line], x: int, rows: int) -> bool:
     across = sum(each.left < x < each.right for each in pieces)
     before = sum(each.right <= x for each in pieces)
     after = sum(each.left >= x for each in pieces)
-    return across <= CROSSING * rows and min(before, after) >= BESIDE * rows
+    return across <= max(1, CROSSING * rows) and min(before, after) >= BESIDE * rows
 
 
 def with_marks(pieces: list[Line]) -> list[Line]:

@@ -19,6 +19,8 @@ def bytes_of(path: Path) -> bytes:
     Raises:
         InputError: it is no regular file (a pipe or a device would never end), cannot be read, or is too large.
     """
+    if "\0" in str(path):
+        raise InputError(f"{str(path)!r}: is no name that a file can have; give another")
     try:
         status = path.stat()
         if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
@@ -28,8 +30,6 @@ def bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); give a text file") from None
-    except ValueError:
-        raise InputError(f"{str(path)!r}: is no name that a file can have; give another") from None
 
 
 def text_files(folder: Path) -> list[Path]:

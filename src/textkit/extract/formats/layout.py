@@ -76,7 +76,8 @@ def edges_of(page: list[Line]) -> list[Line]:
     """The two highest and two lowest rows of a page; none where it has little else."""
     ordered = sorted(page, key=lambda line: (line.top, line.left))
     rows = [list(row) for _, row in itertools.groupby(ordered, key=lambda line: round(line.top / SAME))]
-    return [line for row in [*rows[:2], *rows[-2:]] for line in row] if len(rows) > 1 else []
+    outer = rows if len(rows) < 5 else [*rows[:2], *rows[-2:]]
+    return [line for row in outer for line in row] if len(rows) > 1 else []
 
 
 def pattern(line: Line) -> str:

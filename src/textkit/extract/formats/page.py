@@ -11,6 +11,7 @@ from typing import Any
 from textkit.errors import InputError
 from textkit.extract.formats.blocks import Block, blocks_of, headed
 from textkit.extract.formats.boundary import converting, library
+from textkit.extract.formats.choice import chosen
 from textkit.extract.formats.decoding import decode
 from textkit.extract.formats.marked import role
 from textkit.extract.formats.xml import html_tree
@@ -20,11 +21,12 @@ __all__ = ["read_page", "read_saved_page"]
 WHAT = "a web page (HTML)"
 LIMIT = 20_000_000  # characters: trafilatura reads no longer page
 BREAKS = re.compile(r"(?:<br\b[^<>]*>\s*){2,}", re.IGNORECASE)  # how old pages part paragraphs
-# What trafilatura leaves in: whole words in the names that pages give to their parts.
+# Parts that are no main text: whole words in the names that pages give to their parts.
 MOST_ASIDE = 0.3  # of a page's letters: more is no aside
 NAMES = (
-    "ad ads advert adverts advertisement advertising sponsored promo promotion newsletter subscribe cookie cookies "
-    "consent gdpr share sharing social related recommended breadcrumb breadcrumbs comments byline author-box tags"
+    "ad ads advert adverts advertisement advertising sponsored promo promotion newsletter subscribe subscription "
+    "cookie cookies consent gdpr share sharing social related recommended breadcrumb breadcrumbs comments byline "
+    "tags toc navbox editsection reference references reflist headerlink permalink noprint"
 )
 ASIDE = frozenset(NAMES.split())
 
@@ -43,12 +45,20 @@ def read_page(text: str, path: Path) -> list[Block]:
         title = title_of(tree)
         without_asides(tree)
         found = trafilatura.bare_extraction(tree, include_comments=False, include_formatting=False, fast=True)
-        blocks = blocks_of(found.body, role) if found is not None else []
-        if not blocks:
+        main = blocks_of(found.body, role) if found is not None else []
+        if not main:
             raise InputError(
                 f"{path}: is {WHAT} without a main text (a script may write it); copy its text into a plain text file"
             )
-        return headed(blocks, title)
+        whole = blocks_of(next(tree.iter("body"), tree), role_in_page)
+        return headed(chosen(whole, main), title)
+
+
+def role_in_page(element: Any) -> str:
+    """What an element is; links to other pages are told apart, since menus are made of them."""
+    if element.tag == "a" and not (element.get("href") or "#").startswith("#"):
+        return "link"
+    return "skipped" if element.tag == "aside" else role(element)
 
 
 def title_of(tree: Any) -> str:
