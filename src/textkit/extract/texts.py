@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from textkit.errors import InputError
-from textkit.extract.formats import bytes_of, text_of
+from textkit.extract.formats import text_of
 
 __all__ = ["Reading", "Segment", "Text", "parse", "read"]
 
@@ -63,7 +63,10 @@ def read(path: Path) -> Reading:
     Raises:
         InputError: the file cannot be read, is empty, no text, or has a line of more than 20,000 characters.
     """
-    raw = bytes_of(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); give a text file") from None
     text = text_of(raw, path)
     if not text.strip():
         raise InputError(f"{path}: holds no text; give a file with at least one paragraph")
