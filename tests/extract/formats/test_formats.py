@@ -166,6 +166,16 @@ def test_a_nested_list_and_a_list_item_of_two_paragraphs():
     )
 
 
+def test_a_pdf_without_space_or_weight_loses_headings_and_no_word():
+    text = text_of(writers.as_pdf(plain=True), HERE)
+    found = parse(text)
+    assert list(found.headings.values()) == [writers.TITLE]
+    assert [each.text for each in found.segments if each.kind == "item"] == [
+        each.text for each in PLAIN.segments if each.kind == "item"
+    ]
+    assert re.sub(r"[#•-]", "", text).split() == re.sub(r"[#•-]", "", writers.as_text()).split()
+
+
 def test_contents_captions_notes_and_comments_of_documents_are_left_out():
     text = text_of(made("word"), HERE) + text_of(made("opendocument"), HERE) + text_of(made("book"), HERE)
     for left_out in ("Coast Review", "Page 1", "Figure 1", "Open in summer", "Which one", "Alauda", "© 2020", "Cover"):

@@ -301,7 +301,7 @@ def as_book(encryption=None):
     return out.getvalue()
 
 
-def as_pdf(justified=True, columns=1, password=None):
+def as_pdf(justified=True, columns=1, password=None, plain=False):
     """A PDF: a title, headings, justified paragraphs, a list, running heads and page numbers, on several pages."""
     from reportlab.lib.enums import TA_JUSTIFY
     from reportlab.lib.pagesizes import A5
@@ -312,6 +312,9 @@ def as_pdf(justified=True, columns=1, password=None):
     styles = getSampleStyleSheet()
     extra = {"alignment": TA_JUSTIFY} if justified else {}
     body = ParagraphStyle("prose", parent=styles["BodyText"], fontName="Times-Roman", fontSize=11, leading=14, **extra)
+    if plain:  # headings like the text, nothing between paragraphs: all that a PDF then has are letters
+        body = ParagraphStyle("solid", parent=body, spaceBefore=0, spaceAfter=0)
+        styles = {"Title": styles["Title"], "Heading2": body}
     story, items = [], []
     for number, (kind, text) in enumerate(STORY):
         if kind == "item":

@@ -130,7 +130,7 @@ def continues(group: list[Line], line: Line, gap: float, right: dict[int, float]
         return False
     item = ITEM.match(group[0].text)
     if item:
-        return line.left > group[0].left + 1 or not ENDED.search(last.text)
+        return line.left > group[0].left + 1 or not (ENDED.search(last.text) or broke_off(last, line, right))
     if line.left > last.left + INDENT * line.size and ENDED.search(last.text):
         return False
     return not (ENDED.search(last.text) and broke_off(last, line, right))
