@@ -16,6 +16,7 @@ MOSTLY_MARKED = (
 )
 INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and the like: no reader sees them
 LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 DECLARED = re.compile(
     rb"""<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,80}?encoding)\s*=\s*["']?([\w.:-]{2,30})""", re.I
 )
@@ -69,6 +70,8 @@ def guessed(raw: bytes, first: int, path: Path) -> str:
     """The characters as Windows-1252, with a warning, unless the bytes say that they are something else."""
     if b"\x00" in raw:
         raise InputError(f"{path}: is not text (it holds NUL bytes); save it as UTF-8")
+    if CONTROL.search(raw):
+        raise InputError(f"{path}: is not text (it holds control characters); save it as plain text, UTF-8")
     marked = raw.decode("utf-8", errors="surrogateescape")
     bad = len(re.findall("[\udc80-\udcff]", marked))
     if sum(letter > "\x7f" for letter in marked) - bad >= bad:
