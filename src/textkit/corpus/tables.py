@@ -606,7 +606,6 @@ RESULTS: dict[str, Table] = {
         "one seed of all deals",
         (
             whole("seed", "the seed"),
-            whole("hands_fewest", "hands at the fewest"),
             whole("terms", "terms that hold"),
             whole("undecided", "terms that are undecided"),
             whole("findings", "distinct findings"),

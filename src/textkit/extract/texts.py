@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from textkit.errors import InputError
+from textkit.errors import InputError, printable
 from textkit.extract.files import read_regular
 from textkit.extract.formats import text_of
 

@@ -80,7 +80,6 @@ COLUMNS: dict[str, Column] = {
     "blanked": Column("without title phrases", "count"),
     "even": Column("more even", "count"),
     "clumped": Column("more clumped", "count"),
-    "hands_fewest": Column("hands at the least", "count"),
     "tested": Column("tested", "count"),
     "by_g2": Column("by G² alone", "count"),
     "terms": Column("terms that hold", "count"),
