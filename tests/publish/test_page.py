@@ -24,9 +24,10 @@ def shown(monkeypatch):
 def test_tables_and_figures_count_themselves_apart_and_anew_on_a_new_page(shown):
     page.show(TABLE, "First.")
     page.show(TABLE, "Second.")
-    page.figure(plt.figure(), "Drawn.", "nothing")
+    page.figure(plt.figure(), "Drawn.", "nothing", TABLE)
     assert [shown[at]["text/plain"].splitlines()[0] for at in (0, 1)] == ["Table 1. First.", "Table 2. Second."]
     assert shown[3].data == "*Figure 1. Drawn.*"
+    assert shown[2]["text/csv"].splitlines() == ["source,share,share_low,share_high", "nuances,0.331,0.22,0.449"]
     page.open_page(Corpus.load())
     page.show(TABLE, "Again.")
     assert shown[-1]["text/plain"].startswith("Table 1. Again.")
@@ -71,7 +72,7 @@ def test_an_empty_table_says_so(shown):
 )
 def test_a_value_is_no_markup(shown, hostile):
     page.show(pd.DataFrame({"heading": [hostile]}), hostile)
-    page.figure(plt.figure(), hostile, hostile)
+    page.figure(plt.figure(), hostile, hostile, TABLE)
     assert "<script" not in shown[0]["text/html"]
     caption = shown[2].data
     assert "<script" not in caption

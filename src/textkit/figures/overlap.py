@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from textkit.figures.style import WIDTH, label
 
@@ -30,10 +31,13 @@ def vocabulary_pairs(table: pd.DataFrame) -> Figure:
     low, high = 100 * table["dealt_alike_low"].astype(float), 100 * table["dealt_alike_high"].astype(float)
     ax.hlines(rows, low, high, color="#cccccc", linewidth=9, label="dealt at random")
     ax.scatter(100 * table["alike"].astype(float), rows, s=46, color="#08306b", zorder=3, label="as they are")
-    ax.set_yticks(rows, pair_names(table), fontsize=11)
-    ax.set(ylim=(len(table) - 0.5, -0.5), xlim=(0, None))
-    ax.set_xlabel("% of the words of one that the other has too", fontsize=11)
-    picture.legend(loc="outside upper left", ncols=2, fontsize=11)
+    ax.set_yticks(rows, pair_names(table))
+    least = np.nanmin([low.min(), 100 * table["alike"].astype(float).min(), 100])
+    left = max(0, 5 * (least // 5 - 1))  # dots, not bars: 0 may be left out
+    ax.set(ylim=(len(table) - 0.5, -0.5), xlim=(left, None))
+    ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    ax.set_xlabel("% of the words of one that the other has too")
+    picture.legend(loc="outside upper left", ncols=2)
     return picture
 
 
@@ -52,8 +56,8 @@ def wording_pairs(table: pd.DataFrame) -> Figure:
         part = ordered[mask]
         ax.hlines(rows[mask], 100 * part["runs_shared_low"], 100 * part["runs_shared_high"], color=colour, alpha=0.35)
         ax.scatter(100 * part["runs_shared"], rows[mask], s=46, color=colour, zorder=3, label=text)
-    ax.set_yticks(rows, names, fontsize=11)
+    ax.set_yticks(rows, names)
     ax.set(ylim=(len(ordered) - 0.5, -0.5), xlim=(0, None))
-    ax.set_xlabel("% of five-word runs that both halves have", fontsize=11)
-    picture.legend(loc="outside upper left", ncols=2, fontsize=11)
+    ax.set_xlabel("% of five-word runs that both halves have")
+    picture.legend(loc="outside upper left", ncols=2)
     return picture
