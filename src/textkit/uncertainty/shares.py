@@ -24,9 +24,20 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy import special
 
 from textkit.uncertainty.blocks import interval
-from textkit.uncertainty.weights import DRAWS, HALF, block_weights, parts, weighted_draws
+from textkit.uncertainty.sections import filled, upper
+from textkit.uncertainty.weights import (
+    DRAWS,
+    HALF,
+    block_weights,
+    by_block,
+    odds_draws,
+    parts,
+    weighted_draws,
+    widened,
+)
 
 __all__ = [
     "DRAWS",
@@ -117,10 +128,20 @@ def ratio(
     draws: int = DRAWS,
     unit: float = 1.0,
     level: float = 0.95,
+    filling: ArrayLike | None = None,
 ) -> Estimate:
     """Counts / sizes with an interval: a share of segments, a share of words, a rate per word.
 
-    Args: as for :func:`weighted_draws`; ``level`` of the interval.
+    Args:
+        counts: as for :func:`weighted_draws`.
+        sizes: as for :func:`weighted_draws`.
+        blocks: as for :func:`weighted_draws`.
+        generator: as for :func:`weighted_draws`.
+        draws: as for :func:`weighted_draws`.
+        unit: as for :func:`weighted_draws`.
+        level: of the interval.
+        filling: how much of a section each feature fills where it occurs, in all texts together
+            (:func:`textkit.uncertainty.sections.fill`); None: in this one.
 
     Returns:
         Estimate, low and high, one value per feature. A rate per 1,000 words is a thousand times these.
@@ -130,8 +151,13 @@ def ratio(
     >>> (1000 * found.estimate).tolist(), (1000 * found.high).round(0).tolist()
     ([0.0, 10.0], [3.0, 16.0])
     """
-    drawn = weighted_draws(counts, sizes, blocks, generator, draws, unit)
-    return Estimate(share(*totals(counts, sizes, unit)), *interval(drawn, level))
+    cells = by_block(*parts(counts, sizes, unit), blocks)
+    odds, factor = odds_draws(*cells, generator, draws)
+    low, high = interval(special.expit(widened(odds, factor)), level)
+    by_sections = upper(*cells, filled(*cells) if filling is None else np.asarray(filling, dtype=float), level)
+    plain = interval(special.expit(odds), level)[1]
+    high = np.where(np.isnan(by_sections), high, np.maximum(by_sections, plain))
+    return Estimate(share(*totals(counts, sizes, unit)), low, high)
 
 
 def log_ratio(
