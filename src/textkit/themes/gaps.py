@@ -39,7 +39,8 @@ def corrected(p: np.ndarray, every: np.ndarray) -> np.ndarray:
         p: of the gaps found, the chance of each.
         every: the chance of a gap, of all cells.
 
-    Source: Heyse 2011 (Benjamini & Hochberg's correction where each test has few outcomes).
+    Source: Heyse 2011 (Benjamini & Hochberg's correction where each test has few outcomes); Döhler, Durand & Roquain
+    2018. Weakness: its error is not bounded for every set of tests, only nearly so.
 
     >>> corrected(np.array([0.001, 0.3]), np.array([0.001, 0.004, 0.3, 0.6])).round(4).tolist()
     [0.001, 0.1525]
