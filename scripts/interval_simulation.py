@@ -4,15 +4,15 @@
 
                                                    and data/results/interval_simulation_held_out.csv
 The recipe was chosen among five on the settings of the first table, before the articles' own figures were looked at.
-The second table holds settings that had no part in the choice: other counts, other clumping, other laws of it. The upper
-end by sections of what is in few sections was added later, when both tables had been seen; six forms of it were tried
-on settings like these.
+The second table holds settings that had no part in the choice: other counts, other clumping, other laws of it. The
+upper end by sections of what is in few sections was added later, when both tables had been seen; six forms of it were
+tried on settings like these.
 
 Only the lengths of sections are taken from the articles (data/features/segments.csv), no word and no theme.
 
 Clumping, by section:
     (in the first table; in the second "clumping" is the squared coefficient of variation, or the correlation, and "law"
-    is gamma and beta as here, or lognormal; or "whole": a section holds none of it, or fills as much as "clumping" says)
+    is gamma and beta as here, or lognormal; or "whole": a section holds none of it, or is filled as "clumping" says)
     by chance         words Poisson, shares of segments binomial
     mild, clumped, strong
                       the rate of a section varies as a gamma distribution, squared coefficient of variation .5, 1, 4
@@ -30,8 +30,8 @@ Columns:
     reliable          what ``textkit.uncertainty.reliable`` says of it beforehand
     intervals, coverage (of the truth; 95 % nominal), coverage_worst (in the worst of the five sources)
     zeros             share of replicates with a zero cell; coverage_zeros: coverage among these. Where a zero is rarer
-                      than 2.5 % it is one of the replicates that a 95 % interval may miss, and of rates and shares
-                      it misses them all; where it is commoner, the interval of a zero must reach the truth
+                      than 2.5 % it may be among the replicates that a 95 % interval misses, and mostly is; where it is
+                      commoner, the interval of a zero must reach the truth, or more is missed than should be
 """
 
 import itertools

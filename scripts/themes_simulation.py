@@ -128,8 +128,8 @@ def rows_of(name: str, level: int) -> list[tuple[object, ...]]:
             hits = [is_found(changed, world, *cell, seed) for (changed, *cell), world, seed in each]
             rows.append((kind, name, half, gap, *counted(hits)))
     seeds = [found_in(marks, SEGMENTS, seed) for seed in range(SEEDS)]
-    same = np.mean([same_as(seeds[0], each) for each in seeds])
-    return [*rows, ("another seed", name, "any", np.nan, SEEDS, same, *[np.nan] * 5)]
+    same = counted([(same_as(seeds[0], each), False) for each in seeds])
+    return [*rows, ("another seed", name, "any", np.nan, *same[:4], *[np.nan] * 3)]
 
 
 def main() -> None:

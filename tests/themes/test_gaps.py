@@ -12,7 +12,7 @@ from textkit.themes.gaps import corrected, gaps, gaps_in_all
 
 
 def world(**held):
-    """Two sources of eight sections; of each theme the number of sections of source a that hold it, all of them once."""
+    """Two sources of eight sections; of each theme, how many sections of source a hold it, once each."""
     segments = toy(8, ("a", "b"))
     marks = pd.DataFrame(0.0, index=pd.Index(segments["segment"], name="segment"), columns=list(held))
     first = segments[segments["source"] == "a"].groupby("section")["segment"].first()

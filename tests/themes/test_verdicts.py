@@ -13,7 +13,13 @@ from textkit.uncertainty.permutation import Dealt
 BROAD = pd.DataFrame({"named_in": [2, 2], "treated_in": [2, 1], "sources": [2, 2], "least_named": [3, 2]})
 GAPS = pd.DataFrame(
     {"source": ["a", "b"], "theme": ["x", "y"], "share": [0.5, 0.1], "rest": [0.1, 0.2]}
-    | {"differs": ["yes", "no"], "stands_out": ["more", "no"], "q": [0.01, 0.6], "p_each": [0.01, 1], "q_each": [0.01, 1]}
+    | {
+        "differs": ["yes", "no"],
+        "stands_out": ["more", "no"],
+        "q": [0.01, 0.6],
+        "p_each": [0.01, 1],
+        "q_each": [0.01, 1],
+    }
 )
 NEAR = GAPS.assign(q_each=0.1)
 COVERED = pd.DataFrame({"source": ["a", "a", "b", "b"], "theme": ["x", "y"] * 2, "count": [0, 0, 0, 3]})
@@ -126,14 +132,15 @@ def test_every_sentence_has_its_case():
 
 def test_sources_and_themes_go_by_their_names():
     said = verdicts.set_apart(GAPS, LABELS, NAMES)
-    assert said.endswith("(p at most 0.01): Alpha in trust (50 % of its paragraphs and items against 10 %)")
+    assert "than each of the others does: Alpha in trust (50 % against 10 %), shares of" in said
     assert verdicts.set_apart(GAPS.tail(1), LABELS, NAMES, named=True).startswith("no source names any theme")
     assert findings.gaps_are(LEFT, LABELS, NAMES).endswith(": trust in Alpha (20 % in the others)")
 
 
 def test_what_is_not_sure_after_correction_is_said_to_be_near():
     said = verdicts.set_apart(NEAR, LABELS, NAMES)
-    assert "1 of 1 candidates come near (p from 0.010 to 0.010 each, 0.10 corrected for the 1)" in said
+    assert "1 of 1 candidates come near: Alpha in trust" in said
+    assert said.endswith("(p from 0.010 to 0.010 each, 0.10 corrected for the 1)")
 
 
 def test_a_title_word_is_a_term_that_the_title_holds_or_a_word_of_several():
@@ -144,7 +151,9 @@ def test_a_title_word_is_a_term_that_the_title_holds_or_a_word_of_several():
     held = [verdicts.in_title("x", frozenset({word}), many) for word in ("war", "race", "aim")]
     assert held == [True, False, False], "three terms are several, two are not"
     shared = {"a": frozenset({"build", "trust"}), "b": frozenset({"trust"})}
-    assert verdicts.titled(GAPS, BOOK, shared, LABELS).startswith("in none of 1"), "a word of two titles is nobody's own"
+    assert verdicts.titled(GAPS, BOOK, shared, LABELS).startswith("in none of 1"), (
+        "a word of two titles is nobody's own"
+    )
     less = GAPS.assign(rest=0.9)
     assert verdicts.titled(less, BOOK, shared, LABELS).startswith("in none of 0"), "only surpluses are asked about"
 

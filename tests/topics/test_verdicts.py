@@ -118,7 +118,10 @@ def test_themes():
     ("leads", "said"),
     [
         ([0.95, 0.05, 0], "the best fit is that of Aid (0.70"),
-        ([0.6, 0.4, 0], "Aid; Law fit best (0.70, 0.60, where 1 is the same paragraphs), and which of them most is open."),
+        (
+            [0.6, 0.4, 0],
+            "Aid; Law fit best (0.70, 0.60, where 1 is the same paragraphs), and which of them most is open.",
+        ),
     ],
 )
 def test_a_best_fit_is_named_only_if_it_leads_in_nearly_all_resamples(leads, said):

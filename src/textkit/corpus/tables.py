@@ -641,7 +641,10 @@ RESULTS: dict[str, Table] = {
                 "nothing of which another is sure, 0 to 1",
             ),
             *(real(f"apart{end}", f"of `apart`{limit}", empty=True) for end, limit in ENDS[1:]),
-            *(real(f"from_rest{end}", f"differs from the others together, 0 to 1{limit}", empty=True) for end, limit in ENDS),
+            *(
+                real(f"from_rest{end}", f"differs from the others together, 0 to 1{limit}", empty=True)
+                for end, limit in ENDS
+            ),
         ),
         ("world", "counted", "half", "planted"),
         "world, counted, half, planted",

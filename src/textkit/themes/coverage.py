@@ -97,9 +97,7 @@ def coverage(marks: pd.DataFrame, segments: pd.DataFrame, draws: int = DRAWS, se
         known = np.flatnonzero(marks.columns.isin(themes))
         generator = np.random.default_rng([seed, *str(source).encode()])
         counts, unit = (hits, hits * words[:, None]), float(words.mean())
-        of_segments = ratio(
-            counts[0], np.ones(len(hits)), labels[here], generator, draws, filling=filling[0][known]
-        )
+        of_segments = ratio(counts[0], np.ones(len(hits)), labels[here], generator, draws, filling=filling[0][known])
         of_words = ratio(counts[1], words, labels[here], generator, draws, unit=unit, filling=filling[1][known])
         part = {"source": source, "theme": themes, "count": counts[0].sum(axis=0).astype(int), "segments": len(hits)}
         part |= dict(zip(SHARES, of_segments, strict=True))

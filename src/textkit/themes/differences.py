@@ -103,7 +103,9 @@ def outstanding(
     """
     table = differences(marks, segments, seed, weights, cap, first)
     if table.empty:
-        return table.assign(nearest=table["source"], nearest_share=0.0, apart_from=0, p_each=1.0, q_each=1.0, stands_out="no")
+        return table.assign(
+            nearest=table["source"], nearest_share=0.0, apart_from=0, p_each=1.0, q_each=1.0, stands_out="no"
+        )
     totals, owners, present, themes = judged_totals(marks, segments, weights)
     pairs = pairwise(totals, owners, against_each_other, seed=seed, first=first, cap=first)
     own = table["difference"].to_numpy().reshape(len(present), len(themes))

@@ -27,7 +27,7 @@ def untreated_is(shares: pd.DataFrame) -> str:
     if shares.empty or shares["count"].all():
         return VERDICTS["untreated"]["none"]
     each = (shares["count"] == 0).groupby(shares["source"], observed=True).sum()
-    key = "alike" if each.nunique() == 1 else "some"
+    key = "alike" if each.min() == each.max() else "some"
     return VERDICTS["untreated"][key].format(fewest=each.min(), most=each.max(), themes=shares["theme"].nunique())
 
 

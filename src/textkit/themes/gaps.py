@@ -32,7 +32,7 @@ def how_many(by_source: np.ndarray) -> np.ndarray:
 def corrected(p: np.ndarray, every: np.ndarray) -> np.ndarray:
     """p-values of gaps, corrected for all cells that might have been as rare a gap.
 
-    Of all cells, those that chance empties as seldom as this one, or more seldom, give so many such gaps by chance; that
+    Of all cells, those that chance empties as seldom as this one, or more seldom, give some such gaps by chance; that
     number is divided by how many were found. A cell that is often empty cannot give a rare gap, and costs nothing.
 
     Args:
@@ -61,7 +61,7 @@ def gaps(
     Whole sections are dealt to the sources at random; p is the share of deals that leave this source without the theme.
 
     Args:
-        shares: one row per source and theme: ``source, theme, count`` and whatever else (:func:`textkit.themes.covered`).
+        shares: one row per source and theme: ``source, theme, count`` and others (:func:`textkit.themes.covered`).
         marks: what the counts count: one row per segment, one column per theme; 1, 0; rows with NaN are left out.
         segments: ``segment, source, section``.
         deals: how many.

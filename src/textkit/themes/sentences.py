@@ -7,11 +7,11 @@ __all__ = ["VERDICTS"]
 VERDICTS: dict[str, dict[str, str]] = {
     "breadth": {
         "none": "no theme was coded",
-        "all": "every one of the {themes} themes is named in all {sources} sources ({often} at least {often_is} times in "
+        "all": "every one of the {themes} is named in all {sources} sources ({often} at least {often_is} times in "
         "each), and {treated} are treated in all",
-        "most": "{named} of {themes} themes are named in all {sources} sources ({often} at least {often_is} times in "
+        "most": "{named} of {themes} are named in all {sources} sources ({often} at least {often_is} times in "
         "each), and {treated} are treated in all",
-        "few": "only {named} of {themes} themes are named in all {sources} sources ({often} at least {often_is} times in "
+        "few": "only {named} of {themes} are named in all {sources} sources ({often} at least {often_is} times in "
         "each), and {treated} are treated in all",
     },
     "untreated": {
@@ -22,21 +22,23 @@ VERDICTS: dict[str, dict[str, str]] = {
     "most": {
         "none": "no theme was coded",
         "clear": "{first} is treated in more paragraphs and items than any other theme ({count})",
-        "open": "treated most are {names} ({counts} paragraphs and items), not to be ranked: with other sections of the "
-        "same kind {first} would lead in {leads}",
+        "open": "treated most are {names} ({counts} paragraphs and items), not to be ranked: with other sections of "
+        "the same kind {first} would lead in {leads}",
     },
     "apart": {
         "alone": "with one coded source there is nothing to compare",
         "none": "no source {does} any theme surely more than each of the others does",
-        "some": "no source {does} any theme surely more than each of the others does; {count} of {candidates} candidates "
-        "come near (p from {low} to {high} each, {q} corrected for the {candidates}): {what}",
-        "sure": "{count} of {candidates} candidates {do} a theme more than each of the others does, corrected for their "
-        "number (p at most {q}): {what}",
+        "some": "no source {does} any theme surely more than each of the others does; {count} of {candidates} "
+        "candidates come near: {what}, shares of paragraphs and items against those in the others together (p from "
+        "{low} to {high} each, {q} corrected for the {candidates})",
+        "sure": "{count} of {candidates} candidates {do} a theme more than each of the others does: {what}, shares of "
+        "paragraphs and items against those in the others together (p at most {q}, corrected for the {candidates})",
     },
     "leaning": {
         "alone": "with one coded source there is nothing to compare",
         "none": "no source {does} a theme more than all the others together do",
-        "some": "more than all the others together (corrected p below {level}), though not than each: {what}",
+        "some": "more than all the others together, though not surely than each, {do}: {what}, shares of paragraphs "
+        "and items against those in the others (corrected p below {level}, the surest first)",
     },
     "titled": {
         "none": "in none of {count} surpluses does the source's own title hold a word of the theme",
@@ -50,10 +52,10 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "gaps in all": {
         "alone": "with one coded source there is nothing to compare",
-        "more": "together there are more gaps than chance gives: {count} of {cells}, where dealing leaves {mean} ({low} to "
-        "{high})",
-        "chance": "together there are no more gaps than chance may give: {count} of {cells}, where dealing leaves {mean} "
+        "more": "together there are more gaps than chance gives: {count} of {cells}, where dealing leaves {mean} "
         "({low} to {high})",
+        "chance": "together there are no more gaps than chance may give: {count} of {cells}, where dealing leaves "
+        "{mean} ({low} to {high})",
     },
     "sight": {
         "untested": "what the test can see was not tried",
@@ -92,10 +94,10 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "dictionary": {
         "untested": "the dictionary could not be tested",
-        "usable": "the dictionary finds what it should on average (mean F1 {macro:.2f}, at least {low:.2f}); in {good} of "
-        "{themes} themes F1 is {usable} or more, surely in {sure}",
-        "unsure": "the dictionary is a sketch (mean F1 {macro:.2f}, perhaps {low:.2f}); in {good} of {themes} themes F1 is "
-        "{usable} or more, surely in {sure}",
+        "usable": "the dictionary finds what it should on average (mean F1 {macro:.2f}, at least {low:.2f}); in {good} "
+        "of {themes} themes F1 is {usable} or more, surely in {sure}",
+        "unsure": "the dictionary is a sketch (mean F1 {macro:.2f}, perhaps {low:.2f}); in {good} of {themes} themes "
+        "F1 is {usable} or more, surely in {sure}",
         "poor": "the dictionary cannot stand in for reading (mean F1 {macro:.2f}, at most {high:.2f}); in {good} of "
         "{themes} themes F1 is {usable} or more, surely in {sure}",
     },

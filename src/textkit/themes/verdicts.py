@@ -37,8 +37,7 @@ def listed(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[str, 
     places = zip(table["source"].astype("str"), table["theme"].astype("str"), strict=True)
     shares = zip(100 * table["share"].to_numpy(), 100 * table["rest"].to_numpy(), strict=True)
     parts = [
-        f"{labels.get(source, source)} in {themes.get(theme, theme).lower()} ({here:.0f} % of its paragraphs and items "
-        f"against {rest:.0f} %)"
+        f"{labels.get(source, source)} in {themes.get(theme, theme).lower()} ({here:.0f} % against {rest:.0f} %)"
         for (source, theme), (here, rest) in zip(places, shares, strict=True)
     ]
     return "; ".join(parts)
@@ -89,8 +88,8 @@ def leaning(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[str,
         return VERDICTS["leaning"]["alone"]
     rows = table[(table["differs"] == "yes") & (table["share"] > table["rest"]) & (table["stands_out"] != "more")]
     rows = rows.sort_values(["q", "source", "theme"])
-    what, does = listed(rows, labels, themes), "names" if named else "treats"
-    return VERDICTS["leaning"]["none" if rows.empty else "some"].format(does=does, what=what, level=LEVEL)
+    what, do = listed(rows, labels, themes), "name" if named else "treat"
+    return VERDICTS["leaning"]["none" if rows.empty else "some"].format(do=do, does=f"{do}s", what=what, level=LEVEL)
 
 
 def in_title(theme: str, words: frozenset[str], codebook: Codebook) -> bool:

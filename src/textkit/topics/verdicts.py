@@ -34,9 +34,9 @@ TIE = 1e-9
 MODEL = {
     "found": "Taken together, yes: divided into {k} topics, the text is more stable ({stability:.2f}) than shuffled "
     "text divided into as many ({chance:.2f}), even with words kept in their sources (corrected p = {q:.3f}).",
-    "found at the least p": "Taken together, yes: divided into {k} topics, the text is more stable ({stability:.2f}) than "
-    "shuffled text divided into as many ({chance:.2f}), even with words kept in their sources (corrected p = {q:.3f}, the "
-    "least that {copies} shuffled copies allow).",
+    "found at the least p": "Taken together, yes: divided into {k} topics, the text is more stable ({stability:.2f}) "
+    "than shuffled text divided into as many ({chance:.2f}), even with words kept in their sources (corrected p = "
+    "{q:.3f}, the least that {copies} shuffled copies allow).",
     "none": "No: at no number of topics is the text more stable than shuffled text divided into as many (least "
     "corrected p = {q:.2f}).",
 }
@@ -85,8 +85,8 @@ SOURCE = {
     "no model": "There are no topics to compare with the sources.",
 }
 THEMES = {
-    "one best": "{number} of {all} coded themes have a topic whose paragraphs fit theirs better than chance; the best fit "
-    "is that of {best} ({f1}, where 1 is the same paragraphs).",
+    "one best": "{number} of {all} coded themes have a topic whose paragraphs fit theirs better than chance; the best "
+    "fit is that of {best} ({f1}, where 1 is the same paragraphs).",
     "several": "{number} of {all} coded themes have a topic whose paragraphs fit theirs better than chance; {best} fit "
     "best ({f1}, where 1 is the same paragraphs), and which of them most is open.",
     "none": "No coded theme has a topic whose paragraphs fit better than chance.",

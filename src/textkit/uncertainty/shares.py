@@ -7,16 +7,15 @@ wider where counts are clumped. What it covers, at 95 % nominal, with the real l
 - 93 to 98 % of true rates and shares of which 8 occurrences or more are expected; 97 to 99.9 % where it is fewer, since
   counts are whole numbers, half a count errs on the safe side, and so does an upper end that goes by sections
   (:mod:`textkit.uncertainty.sections`), up to 99 % with 8 to 12 expected if these are strongly clumped;
-- a zero: its interval reaches the truth wherever a zero is no surprise. Whether it does depends on the truth alone, so it
-  is always in it up to some true share, and never from there on; with zeros in more than 2.5 % of texts it is in more
-  than half of them (the rest of such texts hold the theme in bursts that no other source has), with rarer zeros they
-  are among the misses that a 95 % interval may have;
+- a rate or share of zero: where zeros are no surprise (more than 2.5 % of texts have one) its interval holds the truth
+  in 57 to 100 % of these texts, in all of them with 1 or 2 occurrences expected; and no more than 2.5 % of all texts
+  are missed. Rarer zeros are mostly among the misses that a 95 % interval may have;
 - log ratios and differences of sources that do not differ leave out zero in at most 6 %, zero cells included; in 1 to
   3 % if words are common and strongly clumped, where the interval is wider than it need be. Looked at by themselves,
   zero cells err more: 6 to 13 % where 2 are expected, most of the few where 5 are. A zero cell alone is no finding;
-- under laws that had no part in choosing the widening 93 to 99.9 %, down to 89 % where a few sections hold far more than
-  the others (lognormal rates). No interval from some seventeen sections can know of a rare, much larger one. The end by
-  sections was chosen later, among six, on settings of both tables;
+- under laws that had no part in choosing the widening 93 to 99.9 %, down to 89 % where a few sections hold far more
+  than the others (lognormal rates). No interval from some seventeen sections can know of a rare, much larger one. The
+  end by sections was chosen later, among six, on settings of both tables;
 - what log ratios and differences cannot reach is told by :func:`reliable`: clumped things of which a source holds two
   or three bursts (they err in up to 9 %).
 
