@@ -625,17 +625,22 @@ RESULTS: dict[str, Table] = {
         (
             choice("world", "how it was made", "another seed", "one pile", "planted evenly", "planted in sections"),
             choice("counted", "only what is treated, or all that is named", "treated", "named"),
-            whole("worlds", "simulated; for `another seed`, seeds"),
+            choice("half", "of the themes, from which the planted one is drawn", "any", "commoner", "rarer"),
             real("planted", "by how much the planted theme's share exceeds that in the others, 0 to 1", empty=True),
+            whole("worlds", "simulated; for `another seed`, seeds"),
             real(
                 "apart",
                 "share of worlds in which anything is said to stand out, or the planted theme is; of seeds that deny "
                 "nothing of which another is sure, 0 to 1",
             ),
-            real("from_rest", "the same for a difference from all the others together, 0 to 1", empty=True),
+            *(real(f"apart{end}", f"of `apart`{limit}", empty=True) for end, limit in ENDS[1:]),
+            *(
+                real(f"from_rest{end}", f"differs from the others together, 0 to 1{limit}", empty=True)
+                for end, limit in ENDS
+            ),
         ),
-        ("world", "counted", "planted"),
-        "world, counted, planted",
+        ("world", "counted", "half", "planted"),
+        "world, counted, half, planted",
         "run python scripts/themes_simulation.py",
     ),
     "overlap_seeds": Table(
