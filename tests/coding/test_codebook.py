@@ -78,3 +78,8 @@ def test_an_empty_or_missing_codebook_is_named(tmp_path):
     (tmp_path / "codebook.yml").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(InputError, match="not UTF-8"):
         load_codebook(tmp_path)
+
+
+def test_hidden_characters_are_refused_by_line():
+    with pytest.raises(InputError, match="line 1, the codebook: holds a character that nobody sees"):
+        read_codebook("rule: a\u202eb\n")

@@ -78,3 +78,10 @@ def test_what_is_written_is_a_number(value):
     assert is_number(repr(value), Column("x", kind, ""))
     assert not is_number("", Column("x", kind, ""))
     assert not is_number("x", Column("x", kind, ""))
+
+
+def test_a_number_that_no_count_reaches_is_refused(tiny):
+    path = tiny / "data" / "features" / "segments.csv"
+    path.write_text(path.read_text().replace(",2,15,", f",2,{2**62},", 1))
+    with pytest.raises(InputError, match=r"'words' is '4611686018427387904', not at least 0, and no more than"):
+        read_table(path, "segments")

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from textkit.corpus.folder import data_of, find_data
-from textkit.errors import InputError
+from textkit.errors import InputError, printable
 from textkit.language.tokens import function_words, lemma
 
 __all__ = ["Codebook", "Theme", "load_codebook"]
@@ -133,7 +133,10 @@ class Page:
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(each, (*place, number)) for number, each in enumerate(node.value)]
         if not isinstance(node, yaml.MappingNode):
-            return " ".join(str(node.value).split())
+            text = " ".join(str(node.value).split())
+            if printable(text) != text:
+                raise self.fault(place, "holds a character that nobody sees, or that turns the order of reading")
+            return text
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self.lines[place] = key.start_mark.line + 1

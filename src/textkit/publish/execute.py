@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import queue
 import re
 import signal
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,10 +60,15 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
     return book
 
 
-def execute(path: Path, run: Run) -> nbformat.NotebookNode:
+def execute(path: Path, run: Run, told: queue.Queue[str]) -> nbformat.NotebookNode:
     """Run a notebook from top to bottom in a fresh kernel, without the cells whose layer is missing.
 
     A notebook that needs what is missing throughout is not run: it says in a line what it lacks.
+
+    Args:
+        path: the notebook.
+        run: what it is run with.
+        told: gets the notebook's name for every cell that was executed.
 
     Raises:
         InputError: a cell fails; the message names the notebook and the last line of the error.
@@ -77,6 +83,7 @@ def execute(path: Path, run: Run) -> nbformat.NotebookNode:
         kernel_name="python3",
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(run.root)}},
+        on_cell_executed=lambda **_: told.put(path.stem),
     )
     try:
         client.execute()
@@ -94,23 +101,44 @@ def tidy(book: nbformat.NotebookNode) -> nbformat.NotebookNode:
     return book
 
 
+def quiet() -> None:
+    """Ctrl-C ends a worker process without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def execute_all(paths: list[Path], run: Run) -> list[nbformat.NotebookNode]:
-    """Execute notebooks two at a time, with a progress bar that says which one is done."""
+    """Execute notebooks two at a time, with a progress bar that counts their cells.
+
+    Raises:
+        InputError: a cell fails; the other notebooks are not waited for.
+    """
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(2, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_DFL)) as pool:
+    cells = sum(cell.cell_type == "code" for path in paths for cell in read_notebook(path).cells)
+    with context.Manager() as manager, ProcessPoolExecutor(2, context, quiet) as pool:
+        told = manager.Queue()
         try:
-            runs = [pool.submit(execute, path, run) for path in paths]
-            with tqdm(total=len(paths), desc="notebooks", unit="notebook") as bar:
-                for path, each in zip(paths, runs, strict=True):
-                    bar.set_postfix_str(path.stem)
-                    each.result()
-                    bar.update()
+            runs = [pool.submit(execute, path, run, told) for path in paths]
+            follow(runs, told, cells)
         except KeyboardInterrupt:
             pool.shutdown(wait=False, cancel_futures=True)
             for child in multiprocessing.active_children():
                 child.terminate()
             raise
-    return [each.result() for each in runs]
+        return [each.result() for each in runs]
+
+
+def follow(runs: list[Future[nbformat.NotebookNode]], told: queue.Queue[str], cells: int) -> None:
+    """A bar that fills as cells are executed, until all notebooks are done or one fails."""
+    with tqdm(total=cells, desc="notebooks", unit="cell") as bar:
+        while not all(run.done() for run in runs):
+            try:
+                bar.set_postfix_str(told.get(timeout=0.5))
+                bar.update()
+            except queue.Empty:
+                failed = [run for run in runs if run.done() and not run.cancelled() and run.exception()]
+                for run in runs if failed else []:
+                    run.cancel()
+        bar.update(cells - bar.n)
 
 
 def title_of(book: nbformat.NotebookNode) -> str:

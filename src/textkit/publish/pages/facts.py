@@ -20,7 +20,7 @@ from textkit.coding.readings import load_coding
 from textkit.corpus.present import load_table
 from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import TABLES
-from textkit.errors import InputError
+from textkit.errors import InputError, printable
 
 __all__ = ["About", "Facts", "load_facts"]
 
@@ -102,7 +102,7 @@ def read_about(path: Path) -> About:
     unknown = sorted(set(found) - set(DEFAULTS)) if isinstance(found, dict) else ["a list"]
     if unknown:
         raise InputError(f"{path}: unknown entry {unknown[0]!r}; entries are {', '.join(DEFAULTS)}")
-    return About(**{key: " ".join(str(value).split()) for key, value in found.items()})
+    return About(**{key: " ".join(printable(str(value)).split()) for key, value in found.items()})
 
 
 def load_facts(data: Path, corpus: Corpus) -> Facts:
