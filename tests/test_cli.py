@@ -224,7 +224,7 @@ def test_the_real_command_ends_without_a_traceback(home):
         capture_output=True,
         text=True,
     )
-    said = "textkit: two lines.txt: is RTF; open it in a word processor and save it as Word (.docx) or OpenDocument (.odt)\n"
+    said = f"textkit: two lines.txt: {BAD_FILES['rtf'][1]}\n"
     assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", said)
     assert content(home / "data") == before
 

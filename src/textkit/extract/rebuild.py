@@ -14,12 +14,14 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
+from textkit.corpus.about import language_of
 from textkit.corpus.writing import in_place
 from textkit.errors import InputError
 from textkit.extract import texts
 from textkit.extract.sources import Source, checked, list_folder, read_sources, write_sources
 from textkit.extract.terms import SCHEMAS, batch_tables
 from textkit.extract.writer import Writer, beside, finish, old_tables, put_in_place, rows_of
+from textkit.language.scripts import script_fault
 
 __all__ = ["Outcome", "add", "compare", "extract"]
 
@@ -149,6 +151,8 @@ def compare(folder: Path, out: Path, listing: Path) -> list[str]:
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / "sources.csv"
         copy.write_bytes(listing.read_bytes())
+        if (listing.parent / "about.yml").exists():
+            (copy.parent / "about.yml").write_bytes((listing.parent / "about.yml").read_bytes())
         new = Path(place) / "features"
         outcome = extract(folder, new, copy)
         for name in SCHEMAS:
@@ -176,6 +180,7 @@ class Maker:
         self.parsed = parsed
         self.listing = listing
         self.keep = keep
+        self.language = language_of(listing.parent)
         self.paratext = 0
         self.texts: dict[str, texts.Text] = {}
 
@@ -188,7 +193,7 @@ class Maker:
                 writer.append(rows_of([source.source for source in run], old))
                 continue
             for group in self.batches(list(run)):
-                batch = batch_tables([(source.source, self.text(source)) for source in group])
+                batch = batch_tables([(source.source, self.text(source)) for source in group], self.language)
                 writer.append(batch.tables)
                 hashes: np.ndarray = batch.tables["shingles"]["hash"].to_numpy()
                 writer.wording.append((hashes, batch.starts, batch.forms))
@@ -207,6 +212,9 @@ class Maker:
                     f"{source.sha256[:12]}…); restore it, or remove its row from {self.listing} and add it anew"
                 )
             text = texts.parse(reading.text)
+        fault = script_fault("\n".join(segment.text for segment in text.segments), self.language)
+        if fault:
+            raise InputError(f"{path}: {fault}")
         if not text.segments:
             raise InputError(f"{path}: has no paragraph (source {source.source}); give a text with sentences")
         self.paratext += text.paratext

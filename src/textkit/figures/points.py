@@ -150,9 +150,7 @@ def theme_depth(levels: pd.DataFrame, themes: Mapping[str, str]) -> Figure:
         ax.barh(y, mentioned, left=treated, color=tint(palette[source], 0.3), height=0.74)
         ax.set_title(label(source), color=palette[source], fontsize=10, rotation=35, ha="left")
         ax.xaxis.set_major_locator(MaxNLocator(2, prune="lower"))
-    axes[0][0].set_yticks(
-        range(len(order)), [wrapped(themes.get(one, one)) for one in order]
-    )
+    axes[0][0].set_yticks(range(len(order)), [wrapped(themes.get(one, one)) for one in order])
     axes[0][0].set_ylim(max(1, len(order)) - 0.5, -0.5)
     figure.supxlabel("% of paragraphs: dark treats the theme, pale only mentions it")
     return figure
