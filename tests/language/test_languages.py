@@ -40,7 +40,7 @@ def test_each_list_is_in_order_and_holds_a_form_once(code):
 @pytest.mark.parametrize("code", OTHERS)
 def test_each_listed_form_can_be_met_in_a_text_and_is_a_function_word(code):
     for form, own in listed_forms(code).items():
-        assert forms(f"x, {form}, x", code) == ["x", form, "x"]
+        assert forms(f"x, {form}. X", code) == ["x", form, "x"]
         assert lemma(form, code) in function_words(code)
         assert lemma(form, code) == own.replace("ß", "ss")
 
@@ -50,8 +50,8 @@ def test_each_listed_form_can_be_met_in_a_text_and_is_a_function_word(code):
     [
         ("de", "haus staat militär macht recht frieden bringen wichtig"),
         ("fr", "maison état armée paix faire important homme"),
-        ("es", "casa estado ejército paz hacer importante embargo"),
-        ("it", "casa esercito pace fare importante cosa"),
+        ("es", "casa estado estados ejército paz hacer importante embargo"),
+        ("it", "casa stato stati esercito pace fare importante cosa"),
         ("nl", "huis staat leger vrede maken belangrijk"),
         ("pt", "casa estado exército paz fazer importante"),
     ],
@@ -74,15 +74,8 @@ def test_german_keeps_umlauts_and_folds_eszett_in_lemmas_alone():
         "straße",
         "köln",
     ]
-    assert [lemma(form, "de") for form in ("schönen", "schon", "häuser", "straße", "strasse", "daß", "dass")] == [
-        "schön",
-        "schon",
-        "haus",
-        "strasse",
-        "strasse",
-        "dass",
-        "dass",
-    ]
+    told = {"schönen": "schön", "schon": "schon", "häuser": "haus", "straße": "strasse", "daß": "dass", "dass": "dass"}
+    assert {form: lemma(form, "de") for form in told} == told
 
 
 @pytest.mark.parametrize(
@@ -187,7 +180,7 @@ def test_a_quotation_in_another_script_is_no_other_language():
         (
             "Маяк кажется простой машиной.",
             "en",
-            "Cyrillic letters, but the collection's language is English; make a collection with --language bg or mk or ru or uk",
+            "Cyrillic letters, but the collection's language is English; make a collection with --language bg or mk",
         ),
         (
             "लड़के किताबें पढ़ते हैं और वे खुश हैं।",

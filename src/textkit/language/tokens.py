@@ -26,6 +26,8 @@ MARK = r"[^\s\p{L}\p{N}]"
 LETTERS = r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\x{200c}\x{200d}]*"
 MARKED_WORD = rf"(?:\p{{L}}\.){{2,}}|{LETTERS}(?:['-]{LETTERS}|[.,]\p{{N}}[\p{{L}}\p{{N}}]*)*"
 MARKED_MARK = r"[^\s\p{L}\p{M}\p{N}\x{200c}\x{200d}]"
+# A state is also "been", and the lookup would take every state for that.
+STATES = {("es", "estado"): "estado", ("pt", "estado"): "estado", ("it", "stato"): "stato", ("it", "stati"): "stato"}
 PLURAL_POSSESSIVE = r"([sS])'\B"  # any other apostrophe outside a word is a quotation mark
 
 
@@ -70,6 +72,8 @@ def looked_up(form: str, language: str) -> str:
     """The dictionary form of a word in a language other than English."""
     if "-" in form or any(letter.isdigit() for letter in form):
         return form
+    if (language, form) in STATES:
+        return STATES[language, form]
     found = str(simplemma.lemmatize(form, lang=language)).lower()
     return noun_of(form, found) if language == "de" else found
 
