@@ -26,7 +26,10 @@ def home(tiny, monkeypatch):
 
 
 def content(folder):
-    return {path.relative_to(folder): path.is_file() and path.read_bytes() for path in sorted(folder.rglob("*"))}
+    """Every file with its bytes, but what is kept for undoing."""
+    found = {path.relative_to(folder): path for path in sorted(folder.rglob("*"))}
+    own = {name: path for name, path in found.items() if ".textkit-undo" not in name.parts}
+    return {name: path.is_file() and path.read_bytes() for name, path in own.items()}
 
 
 def run(capsys, *arguments):
@@ -59,8 +62,9 @@ def test_extract_says_what_it_read_and_changes_nothing_the_second_time(home, cap
 
 
 def test_extract_makes_data_where_there_are_none(home, capsys):
-    assert run(capsys, "extract", "data/texts", "--out", "new/features", "--sources", "new/sources.csv")[0] == 0
-    assert Corpus.load("new").ids == ["bread", "tea"]
+    assert run(capsys, "new", "other") == (0, "other: made; next: cd other, textkit add FILE …, textkit report\n", "")
+    assert run(capsys, "add", "data/texts", "--data", "other")[0] == 0
+    assert Corpus.load("other").ids == ["bread", "tea"]
 
 
 def test_extract_says_what_it_kept(home, capsys):
@@ -80,10 +84,14 @@ def test_add_then_check_then_all_three_are_there(home, capsys):
     status, out, err = run(capsys, "add", "milk.txt", "--id", "milk")
     assert (status, err) == (0, "")
     assert out.startswith("data/features: read 1 (milk); kept 2 whose texts are not there or not needed (bread, tea);")
-    assert out.endswith("; next: make report\n")
+    assert out.endswith("; next: textkit report\n  milk: “Milk in tea”\n")
     assert (home / "data" / "texts" / "milk.txt").read_text() == TEXT
     assert (home / "data" / "sources.csv").read_text().startswith(rows)
-    assert run(capsys, "check") == (0, f"data: sound; 3 sources, {Corpus.load('data').words} words\n", "")
+    assert run(capsys, "check") == (
+        0,
+        f"data: sound (features); 3 sources, {Corpus.load('data').words} words\n",
+        "",
+    )
     assert Corpus.load().ids == ["bread", "tea", "milk"]
 
 
@@ -103,18 +111,19 @@ def test_check_needs_all_texts_to_compare(home, capsys):
     assert re.match(r"textkit: data/texts: lacks tea\.txt \(tea\); comparing needs every text", said)
 
 
-def test_check_looks_where_it_is_told(home, capsys):
+def test_check_looks_where_it_is_told(home, capsys, monkeypatch):
     shutil.copytree("data", "other")
     shutil.rmtree("data")
-    assert run(capsys, "check", "--out", "other/features", "--sources", "other/sources.csv")[0] == 0
-    assert refused(capsys, home, "check") == "textkit: data/sources.csv: is missing; run textkit extract\n"
+    assert run(capsys, "check", "--data", "other")[0] == 0
+    (home / "here").mkdir()
+    monkeypatch.chdir(home / "here")
+    assert "no data/sources.csv here or above; make a collection: textkit new FOLDER" in run(capsys, "check")[2]
 
 
 def test_a_guess_is_told_once(home, capsys):
     (home / "cafe.txt").write_bytes("Café\n\nA café is warm.\n".encode("cp1252"))
     status, _, err = run(capsys, "add", "cafe.txt", "--id", "cafe")
     assert (status, err) == (0, "textkit: warning: cafe.txt: is not UTF-8; read as Windows-1252\n")
-    (home / "data" / "sources.csv").unlink()
     status, _, err = run(capsys, "extract", "data/texts")
     assert (status, err) == (0, "textkit: warning: data/texts/cafe.txt: is not UTF-8; read as Windows-1252\n")
 
@@ -145,7 +154,7 @@ def test_version_and_help(capsys):
         assert capsys.readouterr().out.startswith(said)
 
 
-@pytest.mark.parametrize("arguments", [[], ["grow"], ["extract"], ["add", "x.txt"], ["check", "a", "b"]])
+@pytest.mark.parametrize("arguments", [[], ["grow"], ["new"], ["add"], ["rename"], ["check", "a", "b"]])
 def test_commands_that_lack_something_explain_their_use(arguments, capsys):
     with pytest.raises(SystemExit) as stop:
         main(arguments)
@@ -164,7 +173,7 @@ BAD_FILES = {
     "rtf": (rb"{\rtf1 Tea}", "is RTF; open it in a word processor and save it as Word (.docx) or OpenDocument (.odt)"),
     "long line": (b"tea " * 9000, "line 1 has 36,000 characters; put each paragraph on a line of its own"),
     "utf-16 without BOM": (TEXT.encode("utf-16-le"), "is not text (it holds control characters); save it"),
-    "headings only": (b"# Milk\n\n# Tea\n", "has no paragraph (source milk); give a text with sentences"),
+    "headings only": (b"# Milk\n\n# Tea\n", "has no paragraph; give a text with sentences"),
 }
 
 
@@ -172,8 +181,8 @@ BAD_FILES = {
 @pytest.mark.parametrize("name", ["milk.txt", "my milk.txt", "čaj 茶.txt", "two\nlines.txt"])
 def test_a_bad_file_is_named_in_one_line(case, name, home, capsys):
     raw, message = BAD_FILES[case]
-    if "\n" in name and case == "headings only":
-        message = "'file' is 'two\\nlines.txt', not a plain file name"
+    if "\n" in name:
+        message = "'two\\nlines.txt' is not a plain file name; rename it"
     (home / name).write_bytes(raw)
     said = refused(capsys, home, "add", name, "--id", "milk", "--title", "Milk")
     assert message in said
@@ -183,14 +192,11 @@ def test_a_bad_file_is_named_in_one_line(case, name, home, capsys):
 def test_a_missing_file_a_folder_and_a_link_to_nowhere(home, capsys):
     (home / "folder.txt").mkdir()
     (home / "link.txt").symlink_to("nowhere")
-    for name, why in {
-        "none.txt": "No such file or directory",
-        "folder.txt": "Is a directory",
-        "link.txt": "No such file or directory",
-        "milk.txt/x": "No such file or directory",
-    }.items():
+    for name in ("none.txt", "link.txt", "milk.txt/x"):
         said = refused(capsys, home, "add", name, "--id", "milk")
-        assert said == f"textkit: {name}: cannot be read ({why}); give a text file\n"
+        assert said == f"textkit: {name}: cannot be read (No such file or directory); give a text file\n"
+    said = refused(capsys, home, "add", "folder.txt", "--id", "milk")
+    assert said.startswith("textkit: folder.txt: holds no text file (.txt")
 
 
 def test_a_file_name_that_is_too_long(home, capsys):
@@ -205,21 +211,21 @@ def test_data_that_cannot_be_written(home, capsys, monkeypatch):
 
     monkeypatch.setattr("textkit.extract.writer.Writer.write", full)
     said = refused(capsys, home, "extract", "data/texts")
-    assert said == "textkit: [Errno 28] No space left on device; give the rights or the room that this needs\n"
+    assert said == "textkit: No space left on device; make room on the disk\n"
 
 
 def test_a_folder_where_a_table_should_go(home, capsys):
     (home / "file").write_text("")
-    said = refused(capsys, home, "extract", "data/texts", "--out", "file/features", "--sources", "new.csv")
-    assert "file" in said
+    said = refused(capsys, home, "extract", "data/texts", "--data", "file")
+    assert said == "textkit: file: is no collection (it has no sources.csv); make one: textkit new FOLDER\n"
 
 
 def test_the_real_command_ends_without_a_traceback(home):
     before = content(home / "data")
-    (home / "two\nlines.txt").write_bytes(rb"{\rtf1 Tea}")
+    (home / "two lines.txt").write_bytes(rb"{\rtf1 Tea}")
     command = [sys.executable, "-c", "import sys; from textkit.cli import main; sys.exit(main())"]
     ended = subprocess.run(
-        [*command, "add", "two\nlines.txt", "--id", "x"],
+        [*command, "add", "two lines.txt", "--id", "x"],
         env=os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0"},
         capture_output=True,
         text=True,

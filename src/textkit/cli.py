@@ -1,21 +1,30 @@
-"""The command line: extract, add, check, report. Bad input ends with one line and exit status 2."""
+"""The command line: what can be typed. Bad input ends with a line per fault and exit status 2, never with a trace."""
 
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-from textkit import __version__, results
-from textkit.corpus.embeddings import read_embeddings
-from textkit.corpus.reader import Corpus
-from textkit.errors import InputError
-from textkit.extract.embed import Encoder, load_encoder, segment_texts, write_embeddings
-from textkit.extract.rebuild import Outcome, add, compare, extract
+from textkit import __version__
+from textkit.errors import InputError, InputErrors, printable
 
 __all__ = ["main"]
+
+DATA = "the collection: its folder, or its data folder (default: the one here or above)"
+# What to do about what the system refuses.
+REMEDIES = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room on the disk",
+    errno.EACCES: "allow it, or work on a copy",
+    errno.EPERM: "allow it, or work on a copy",
+    errno.EROFS: "work on a copy elsewhere",
+    errno.ENAMETOOLONG: "give a shorter name",
+}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -24,119 +33,85 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument("--version", action="version", version=f"textkit {__version__}")
     commands = ask.add_subparsers(dest="command", required=True, metavar="COMMAND")
     data = argparse.ArgumentParser(add_help=False)
-    data.add_argument("--out", type=Path, default=Path("data/features"), help="the tables (default: data/features)")
-    data.add_argument("--sources", type=Path, default=Path("data/sources.csv"), help="default: data/sources.csv")
-
+    data.add_argument("--data", type=Path, metavar="FOLDER", help=DATA)
     embed = argparse.ArgumentParser(add_help=False)
     embed.add_argument("--embed", metavar="MODEL", help="also make embeddings, with this model (a folder or a name)")
+    some = argparse.ArgumentParser(add_help=False)
+    some.add_argument("--skip-bad", action="store_true", help="leave out files that are no texts, and take the rest")
 
-    one = commands.add_parser("extract", parents=[data, embed], help="rebuild the feature tables from the texts")
-    one.add_argument("texts", type=Path, help="the folder that holds the texts")
-    one = commands.add_parser("add", parents=[data, embed], help="add one text; the other texts are not needed")
-    one.add_argument("file", type=Path, help="the text's file; it is copied to data/texts unless it lies there")
-    one.add_argument("--id", required=True, help="a short name: lower-case letters, digits and _")
+    one = commands.add_parser("new", help="make a collection of one's own")
+    one.add_argument("folder", type=Path, help="a new folder")
+    one = commands.add_parser("add", parents=[data, embed, some], help="add texts; the other texts are not needed")
+    one.add_argument("files", type=Path, nargs="+", metavar="FILE", help="files or folders; they are copied")
+    one.add_argument("--id", help="of one source: lower-case letters, digits, _; makes a folder one source")
+    one.add_argument("--title", help="of one source; default: the title line of the text")
+    one.add_argument("--label", help="of one source: a short title for figures; default: the id with a capital")
+    one = commands.add_parser("remove", parents=[data], help="take sources out; their texts stay")
+    one.add_argument("ids", nargs="+", metavar="ID")
+    one = commands.add_parser("rename", parents=[data], help="give a source another id, title or label")
+    one.add_argument("id")
+    one.add_argument("new", nargs="?", help="the new id; default: the same")
+    one.add_argument("--title")
+    one.add_argument("--label")
+    one = commands.add_parser("replace", parents=[data, embed], help="put another text in the place of a source's")
+    one.add_argument("id")
+    one.add_argument("file", type=Path)
     one.add_argument("--title", help="default: the title line of the text")
-    one.add_argument("--label", help="a short title for figures and tables; default: the id with a capital")
-    one.add_argument("--texts", type=Path, default=Path("data/texts"), help="default: data/texts")
+    commands.add_parser("undo", parents=[data], help="take the last change back (again: make it again)")
+    commands.add_parser("status", parents=[data], help="say what is there, what is missing and what is stale")
+    one = commands.add_parser("sheets", parents=[data], help="write the blank sheets that readers fill in")
+    one = commands.add_parser("extract", parents=[data, embed, some], help="rebuild the feature tables from the texts")
+    one.add_argument("texts", type=Path, nargs="?", help="the folder that holds the texts; default: texts in the data")
     one = commands.add_parser("check", parents=[data], help="check the data; with texts, rebuild and compare")
     one.add_argument("texts", type=Path, nargs="?", help="the folder that holds the texts")
-    one = commands.add_parser("results", help="make and store the results that take long, where they are stale")
+    one = commands.add_parser("results", parents=[data], help="make and store the long results that are stale")
     one.add_argument("names", nargs="*", metavar="NAME", help="make these anew, stale or not; default: all stale ones")
-    one = commands.add_parser("report", help="execute all notebooks and write the pages")
-    one.add_argument("--notebooks", type=Path, default=Path("notebooks"), help="default: notebooks")
-    one.add_argument("--out", type=Path, default=Path("build/report"), help="default: build/report")
+    one = commands.add_parser("report", parents=[data], help="execute all notebooks and write the pages")
+    one.add_argument("--notebooks", type=Path, help="default: those of the collection, else the package's")
+    one.add_argument("--out", type=Path, help="default: build/report in the collection")
     one.add_argument("--update", action="store_true", help="store the outputs in the notebooks instead")
     return ask
 
 
-def told(outcome: Outcome, out: Path) -> str:
-    """One line about what an extraction did."""
-    parts = [f"read {len(outcome.read)} ({', '.join(outcome.read)})"]
-    if outcome.kept:
-        parts.append(f"kept {len(outcome.kept)} whose texts are not there or not needed ({', '.join(outcome.kept)})")
-    lines = "1 line that points" if outcome.paratext == 1 else f"{outcome.paratext} lines that point"
-    return f"{out}: {'; '.join(parts)}; left out {lines} to other pages"
-
-
-def encoder_for(model: str | None, path: Path, additive: bool) -> Encoder | None:
-    """The model asked for, loaded before anything is written.
-
-    Raises:
-        InputError: it cannot be loaded, or a text is to be added to vectors of another model.
-    """
-    if model is None:
-        return None
-    encoder = load_encoder(model)
-    if additive and path.exists() and read_embeddings(path).sha256 != encoder.sha256:
-        raise InputError(f"{path}: was made with another model than {model}; use that one, or embed all texts anew")
-    return encoder
-
-
-def embed(encoder: Encoder | None, outcome: Outcome, path: Path) -> None:
-    """Write the vectors of the texts that were read, if a model was asked for."""
-    if encoder is not None:
-        keep = [*outcome.read, *outcome.kept]
-        write_embeddings(segment_texts(outcome.texts), encoder, path, keep=keep)
-
-
-def make_results(names: Sequence[str]) -> str:
-    """Make the results named, or all stale ones; a line about what was done."""
-    wanted = list(names) or results.stale()
-    for name in wanted:
-        print(f"textkit: making {name} …", file=sys.stderr)
-        results.make(name)
-    return f"made {', '.join(wanted)}" if wanted else f"all {len(results.RESULTS)} stored results are current"
-
-
-def run(options: argparse.Namespace) -> str:
-    """Do one command; the line to print."""
-    if options.command in ("extract", "add"):
-        path = options.out / "embeddings.npz"
-        encoder = encoder_for(options.embed, path, options.command == "add")
-        if options.command == "extract":
-            outcome = extract(options.texts, options.out, options.sources, keep=encoder is not None)
-        else:
-            outcome = add(
-                options.file,
-                options.id,
-                options.title,
-                options.texts,
-                options.out,
-                options.sources,
-                label=options.label,
-                keep=encoder is not None,
-            )
-        embed(encoder, outcome, path)
-        return told(outcome, options.out) + ("; next: make report" if options.command == "add" else "")
-    if options.command == "check":
-        corpus = Corpus.load(options.sources.parent)
-        if options.texts:
-            number = len(compare(options.texts, options.out, options.sources))
-            return f"{options.out}: equals, byte for byte, what the {number} texts in {options.texts} give"
-        return f"{options.sources.parent}: sound; {len(corpus.ids)} sources, {corpus.words:,} words"
-    if options.command == "results":
-        return make_results(options.names)
-    from textkit.publish.site import report, update
-
-    if options.update:
-        return f"stored the outputs of {len(update(options.notebooks))} notebooks; see git diff"
-    return f"Done. Open {report(options.notebooks, options.out)} in a browser."
+def told(error: BaseException) -> tuple[list[str], int]:
+    """The lines that say what went wrong, and the exit status."""
+    if isinstance(error, InputErrors):
+        return [str(each) for each in error.errors], 2
+    if isinstance(error, InputError):
+        return [str(error)], 2
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        todo = REMEDIES.get(error.errno or 0, "see whether it is what the command needs")
+        return [f"{where}{error.strerror or error}; {todo}"], 2
+    if isinstance(error, KeyboardInterrupt):
+        return ["stopped; nothing was changed"], 130
+    if isinstance(error, MemoryError):
+        return ["there is not enough memory for this; nothing was changed"], 2
+    return [f"a fault of textkit ({type(error).__name__}: {error}); nothing was changed; please report it"], 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; 0 if all went well, 2 if the input was at fault."""
+    """Run the command line; 0 if all went well, 2 if the input was at fault, 130 if it was stopped."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
     options = parser().parse_args(arguments)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
+            from textkit.commands import run
+
             line = run(options)
-        except InputError as error:
-            print(f"textkit: {error}", file=sys.stderr)
-            return 2
-        except OSError as error:
-            print(f"textkit: {InputError(str(error))}; give the rights or the room that this needs", file=sys.stderr)
-            return 2
+        except (Exception, KeyboardInterrupt) as error:
+            if os.environ.get("TEXTKIT_DEBUG"):
+                raise
+            lines, status = told(error)
+            print(*(f"textkit: {printable(each)}" for each in lines), sep="\n", file=sys.stderr)
+            return status
     for warning in dict.fromkeys(str(each.message) for each in caught):
-        print(f"textkit: warning: {' '.join(warning.splitlines())}", file=sys.stderr)
-    print(line)
+        print(f"textkit: warning: {printable(warning)}", file=sys.stderr)
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:  # whoever reads has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from textkit.corpus.about import language_of
-from textkit.corpus.folder import find_data
+from textkit.corpus.folder import data_of, find_data
 from textkit.errors import InputError
 from textkit.language.languages import ENGLISH
 from textkit.language.tokens import function_words, lemma
@@ -71,22 +71,22 @@ class Codebook:
 
 
 def load_codebook(data: str | Path | None = None) -> Codebook:
-    """Load and check ``codebook.yml`` of a data folder.
+    """Load and check ``codebook.yml`` of a data folder; no themes where there is no such file.
 
     Args:
         data: the folder; found as :func:`textkit.corpus.folder.find_data` says if None.
 
     Raises:
-        InputError: the file is missing or breaks its form; the message names the line, and the theme if it is in one.
+        InputError: the file breaks its form; the message names the line, and the theme if it is in one.
 
     >>> len(load_codebook().themes) >= 14
     True
     """
-    path = (find_data() if data is None else Path(data)) / "codebook.yml"
+    path = (find_data() if data is None else data_of(Path(data))) / "codebook.yml"
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise InputError(f"{path}: is missing; it lists the themes") from None
+        return Codebook("", ())
     except UnicodeDecodeError:
         raise InputError(f"{path}: is not UTF-8; save it as UTF-8") from None
     return read_codebook(text, str(path), language_of(path.parent))
@@ -99,10 +99,16 @@ def read_codebook(text: str, where: str = "codebook.yml", language: str = ENGLIS
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InputError(f"{where}, line {line}: is not YAML ({error.problem})") from None
-    except yaml.YAMLError as error:
-        raise InputError(f"{where}: is not YAML ({' '.join(str(error).split())})") from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise InputError(f"{where}, line {line}: holds a control character; remove it") from None
+    except RecursionError:
+        raise InputError(f"{where}: lists lie in lists too deep to be read; data/README.md shows its form") from None
     page = Page(where, language)
-    content = page.plain(root, ())
+    try:
+        content = page.plain(root, ())
+    except RecursionError:
+        raise InputError(f"{where}: lists lie in lists too deep to be read; data/README.md shows its form") from None
     check_form(content, page)
     themes: dict[str, Theme] = {}
     for number, entry in enumerate(content["themes"]):
@@ -131,6 +137,10 @@ class Page:
             return [self.plain(each, (*place, number)) for number, each in enumerate(node.value)]
         if not isinstance(node, yaml.MappingNode):
             return " ".join(str(node.value).split())
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.lines[place] = key.start_mark.line + 1
+                raise self.fault(place, "a list stands where a key is wanted")
         keys = [(str(key.value), key.start_mark.line + 1, value) for key, value in node.value]
         self.ids[place] = next((str(value.value) for key, _, value in keys if key == "id"), "")
         found: dict[str, Any] = {}

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from textkit.errors import InputError
+from textkit.errors import InputError, printable
+from textkit.extract.files import read_regular
 from textkit.extract.formats import text_of
 from textkit.language.scripts import script_fault
 
@@ -64,10 +65,7 @@ def read(path: Path) -> Reading:
     Raises:
         InputError: the file cannot be read, is empty, no text, or has a line of more than 20,000 characters.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); give a text file") from None
+    raw = read_regular(path)
     text = text_of(raw, path)
     if not text.strip():
         raise InputError(f"{path}: holds no text; give a file with at least one paragraph")
@@ -104,8 +102,8 @@ def parse(text: str) -> Text:
     for number, block in enumerate(blocks):
         if PARATEXT.match(BULLET.sub("", block, count=1)) and len(WORD.findall(block)) <= LEAD_IN_WORDS:
             out.paratext += 1
-        elif is_heading(block, blocks[number + 1 :]):
-            block = MARKDOWN_HEADING.sub("", block)
+        elif is_heading(block, number + 1 < len(blocks)):
+            block = seemly(MARKDOWN_HEADING.sub("", block))
             if not out.headings and not out.segments:
                 out.title = block
                 out.headings[0] = block
@@ -132,13 +130,22 @@ def lines_of(text: str) -> list[str]:
     return joined
 
 
-def is_heading(block: str, following: list[str]) -> bool:
+def is_heading(block: str, followed: bool) -> bool:
     """Is this line a heading? It is short, ends without a mark, and something follows that it can head."""
     if MARKDOWN_HEADING.match(block):
         return True
-    if not following or BULLET.match(block) or SENTENCE_END.search(block):
+    if not followed or BULLET.match(block) or SENTENCE_END.search(block):
         return False
     return 0 < len(WORD.findall(block)) <= HEADING_WORDS
+
+
+def seemly(heading: str) -> str:
+    r"""A heading as a table and a page can hold it: nothing hidden, and no sign first that makes it a formula.
+
+    >>> seemly("=HYPERLINK(1)"), seemly("a\u202eb")
+    ('HYPERLINK(1)', 'a�b')
+    """
+    return printable(heading).lstrip("=+@- ") or heading
 
 
 def kind_of(block: str) -> str:

@@ -108,6 +108,13 @@ def changes_of(log: Path) -> Markup:
     return block("<ul>" + "\n".join(re.sub(r"\\(.)", r"\1", part) for part in parts) + "</ul>")
 
 
+def references_for(root: Path) -> Path:
+    """The references of a collection's own notebooks, else those of the notebooks that come with the package."""
+    package = Path(__file__).resolve().parents[2]
+    places = (root / "references.bib", package / "notebooks" / "references.bib", package.parents[1] / "references.bib")
+    return next((path for path in places if path.is_file()), places[0])
+
+
 def write_around(made: Measured, data: Path, out: Path) -> None:
     """Write all pages around the answers."""
     write_glossary(out)
@@ -122,4 +129,4 @@ def write_around(made: Measured, data: Path, out: Path) -> None:
     changes = changes_of(root / "CHANGELOG.md")
     render("corrections.md.j2", {"report_to": about.report_to, "changes": changes}, out / "about" / "corrections.md")
     render("functions.md.j2", {"groups": functions()}, out / "about" / "functions.md")
-    render("references.md.j2", {"entries": read_references(root / "references.bib")}, out / "about" / "references.md")
+    render("references.md.j2", {"entries": read_references(references_for(root))}, out / "about" / "references.md")

@@ -13,23 +13,15 @@ import pandas as pd
 
 from textkit.coding.codebook import Codebook, load_codebook
 from textkit.coding.kept import contradictions, links, memos, points
+from textkit.coding.layers import HOW_TO
 from textkit.coding.names import read_names
 from textkit.coding.readings import load_coding
 from textkit.corpus.about import About, read_about
-from textkit.corpus.checks import load_table
+from textkit.corpus.present import load_table
 from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import TABLES
 
-__all__ = ["HOW_TO", "About", "Facts", "load_facts"]
-
-# What a page says where a layer is missing.
-HOW_TO = {
-    "memos": "No paragraph has its line yet: write data/coding/memos.csv, one line of your own words per paragraph.",
-    "themes": "No theme is coded yet: write data/codebook.yml and data/coding/consensus.csv (see data/README.md).",
-    "points": "No points are noted yet: write data/coding/points.csv and data/coding/links.csv (see data/README.md).",
-    "names": "No names are listed yet: write data/names.csv, one row per name and the term that stands for it.",
-    "summaries": "No summary yet: write data/coding/articles.csv, one row per source in your own words.",
-}
+__all__ = ["About", "Facts", "load_facts"]
 
 
 @dataclass(frozen=True)
@@ -70,7 +62,7 @@ class Facts:
             "names": self.names.empty,
             "summaries": self.summaries.empty,
         }
-        return {name: HOW_TO[name] if gone else "" for name, gone in empty.items()}
+        return {name: HOW_TO["coding" if name == "themes" else name] if gone else "" for name, gone in empty.items()}
 
 
 def load_facts(data: Path, corpus: Corpus) -> Facts:
@@ -89,7 +81,7 @@ def load_facts(data: Path, corpus: Corpus) -> Facts:
 
     codebook = load_codebook(data) if (data / "codebook.yml").exists() else None
     levels = pd.DataFrame(index=pd.Index([], name="segment"))
-    if codebook and there("consensus") and there("memos"):
+    if codebook and there("consensus"):
         levels = load_coding(corpus, codebook, data).consensus.dropna(axis=1, how="all")
     book = points(data)
     return Facts(
