@@ -11,7 +11,7 @@ from textkit.errors import InputError
 from textkit.language.languages import ENGLISH
 from textkit.language.languages import language as known
 
-__all__ = ["About", "language_of", "read_about"]
+__all__ = ["About", "language_of", "read_about", "told"]
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,16 @@ def read_about(path: Path) -> About:
     about = About(**{key: " ".join(str(value).split()) for key, value in found.items() if value is not None})
     known(about.language, str(path))
     return about
+
+
+def told(text: str, language: str) -> str:
+    r"""The text of an ``about.yml`` that says the language too, its other lines as they are.
+
+    >>> told("subject: tea\nlanguage: en\n", "de")
+    'subject: tea\nlanguage: de\n'
+    """
+    lines = [line for line in text.splitlines() if not line.startswith("language:")]
+    return "\n".join([*lines, f"language: {language}"]) + "\n"
 
 
 def language_of(data: Path) -> str:

@@ -12,7 +12,7 @@ from textkit.uncertainty.multiple import LEVEL
 __all__ = ["HANDS", "LENGTHS", "TRIED", "hands_verdict", "lengths_verdict", "pair_names", "tried_verdict"]
 
 HANDS = (
-    "nothing to compare: there is one text",
+    "nothing to compare: there is one text, or no list of small words of its language",
     "one hand may have written all {texts}",
     "{texts} texts, {texts} hands: no two of them are near each other in manner",
     "{texts} texts, {most} hands, so far as small words can tell",
