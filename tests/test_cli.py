@@ -239,3 +239,86 @@ def test_warnings_are_as_before_afterwards(home, capsys):
     before = list(warnings.filters)
     run(capsys, "check")
     assert list(warnings.filters) == before
+
+
+# --- a collection of one's own ---------------------------------------------------------------------------------
+
+
+def test_from_nothing_to_a_collection_and_back(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TEXTKIT_DATA", raising=False)
+    (tmp_path / "milk.txt").write_text(TEXT)
+    assert run(capsys, "new", "mine")[0] == 0
+    monkeypatch.chdir(tmp_path / "mine")
+    status, out, _ = run(capsys, "add", "../milk.txt")
+    assert status == 0
+    assert "  milk: “Milk in tea”\nto change an id or a title: textkit rename ID NEW --title TITLE\n" in out
+    (tmp_path / "mine" / "deep").mkdir()
+    monkeypatch.chdir(tmp_path / "mine" / "deep")
+    assert run(capsys, "status")[1].startswith("../data: 1 source, 10 words\n")
+    said = "../data: milk is now m, called Short, “Milk in tea”\n"
+    assert run(capsys, "rename", "milk", "m", "--label", "Short") == (0, said, "")
+    said = "../data: took out m; 0 left; texts and readings stay; to bring back: textkit undo\n"
+    assert run(capsys, "remove", "m") == (0, said, "")
+    assert run(capsys, "undo") == (0, "../data: undone: remove m; textkit undo makes it again\n", "")
+    assert not (tmp_path / "mine" / "deep" / "data").exists(), "no second collection"
+
+
+def test_a_mistyped_collection_is_not_made(home, capsys):
+    said = refused(capsys, home, "add", "data/texts/tea.txt", "--data", "dta")
+    assert said == "textkit: dta: is no collection (it has no sources.csv); make one: textkit new FOLDER\n"
+
+
+def test_every_bad_file_has_its_line(home, capsys):
+    (home / "a.txt").write_text("")
+    (home / "b.txt").write_text("# B\n")
+    (home / "c.txt").write_text(TEXT)
+    status, _, err = run(capsys, "add", "a.txt", "b.txt", "c.txt")
+    assert status == 2
+    assert [line.split(":")[1].strip() for line in err.splitlines()] == ["a.txt", "b.txt"]
+    status, _, err = run(capsys, "add", "a.txt", "b.txt", "c.txt", "--skip-bad")
+    assert (status, err.count("left out:")) == (0, 2)
+
+
+def test_ctrl_c_is_one_line(home, capsys, monkeypatch):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("textkit.extract.writer.Writer.write", stop)
+    before = content(home / "data")
+    assert run(capsys, "extract", "data/texts") == (130, "", "textkit: stopped; nothing was changed\n")
+    assert content(home / "data") == before
+
+
+def test_a_fault_of_ours_is_no_trace(home, capsys, monkeypatch):
+    monkeypatch.setattr("textkit.commands.status", lambda data: 1 / 0)
+    status, _, err = run(capsys, "status")
+    assert (status, err.count("\n")) == (1, 1)
+    assert "a fault of textkit (ZeroDivisionError: division by zero)" in err
+
+
+def test_characters_that_act_do_not_reach_the_terminal(home, capsys):
+    assert "\x1b" not in run(capsys, "add", "x\x1b[2Jy\u202e.txt")[2]
+
+
+def test_a_report_does_not_replace_what_is_no_site(home, capsys):
+    (home / "mine.txt").write_text("x")
+    for out in (".", "data", "mine.txt"):
+        status, _, err = run(capsys, "report", "--out", out, "--notebooks", str(home / "none"))
+        assert (status, err.count("\n")) == (2, 1)
+
+
+def test_room_that_ends_while_a_text_is_copied_leaves_nothing(home, capsys, monkeypatch):
+    (home / "milk.txt").write_text(TEXT)
+    real = type(home).write_bytes
+
+    def full(path, raw):
+        if path.name == "milk.txt":
+            real(path, raw[:9])
+            raise OSError(28, "No space left on device", str(path))
+        return real(path, raw)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(home), "write_bytes", full)
+        assert "make room on the disk" in refused(capsys, home, "add", "milk.txt")
+    assert run(capsys, "add", "milk.txt")[0] == 0

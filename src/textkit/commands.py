@@ -6,6 +6,7 @@ import argparse
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import active_children, get_context
@@ -145,10 +146,15 @@ def make_results(names: Sequence[str], data: Path) -> None:
             print(f"textkit: made {name}", file=sys.stderr)
 
 
+def quiet() -> None:
+    """Nothing that a worker process would say by itself: Ctrl-C ends it, warnings of arithmetic stay inside."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    warnings.simplefilter("ignore")
+
+
 def side_by_side(job: Callable[[str, Path], object], names: Sequence[str], data: Path) -> Iterator[str]:
     """Do jobs two at a time, each in a process of its own; their names as they are done."""
-    quiet = (signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a word
-    with ProcessPoolExecutor(2, get_context("spawn"), signal.signal, quiet) as pool:
+    with ProcessPoolExecutor(2, get_context("spawn"), quiet) as pool:
         try:
             waiting = {pool.submit(job, name, data): name for name in names}
             for done in as_completed(waiting):
@@ -163,14 +169,14 @@ def side_by_side(job: Callable[[str, Path], object], names: Sequence[str], data:
 
 def do_report(options: argparse.Namespace, data: Path) -> str:
     """Execute all notebooks and write the pages, or store the outputs."""
-    from textkit.publish.site import notebooks_for, report, update
+    from textkit.publish.site import may_report, notebooks_for, report, update
 
     notebooks = options.notebooks or notebooks_for(data)
+    out = options.out or Path(os.path.relpath(data.resolve().parent / "build" / "report"))
+    may_report(notebooks, out)
+    make_results(results.stale(data), data)
     if options.update:
         return f"stored the outputs of {len(update(notebooks, data))} notebooks; see git diff"
-    stale = results.stale(data)
-    make_results(stale, data)
-    out = options.out or Path(os.path.relpath(data.resolve().parent / "build" / "report"))
     return f"Done. Open {report(notebooks, out, data)} in a browser."
 
 

@@ -1,6 +1,7 @@
 """The reader: layouts, encodings, and what it refuses."""
 
 import re
+import time
 import warnings
 
 import pytest
@@ -234,3 +235,14 @@ def test_the_five_articles_are_taken_apart_as_counted_by_hand(texts_folder):
     assert [text.title is None for text in parsed] == [False, True, False, True, False]
     titled = corpus.sources[corpus.sources["title_by"] == "text"]
     assert list(titled["title"])[:3] == [text.title for text in parsed if text.title]
+
+
+def test_parsing_takes_time_in_proportion():
+    began = time.process_time()
+    assert len(parse("Tea is hot.\n" * 100_000).segments) == 100_000
+    assert time.process_time() - began < 20
+
+
+def test_headings_hold_nothing_hidden_and_begin_no_formula():
+    text = parse("=HYPERLINK(1)\nTea\u202e is hot.\n+ a\u200fb\nIt is.\n")
+    assert list(text.headings.values()) == ["HYPERLINK(1)", "a�b"]

@@ -29,7 +29,7 @@ from textkit.publish.pages.points import write_points
 from textkit.publish.pages.render import TEMPLATE, render
 from textkit.publish.pages.themes import write_themes
 
-__all__ = ["build", "notebooks_for", "report", "update", "write_sources"]
+__all__ = ["build", "may_report", "notebooks_for", "report", "update", "write_sources"]
 
 # Of the template, what Sphinx reads: its settings (no module of ours, so called .txt), style, scripts, frames.
 SETTINGS = {
@@ -127,6 +127,12 @@ def may_replace(out: Path) -> None:
         raise InputError(f"{out}: holds something other than a site; name an empty or a new folder")
     if out.resolve() in (Path.cwd(), *Path.cwd().parents):
         raise InputError(f"{out}: is the folder that you are in; name another")
+
+
+def may_report(notebooks: Path, out: Path) -> None:
+    """Raise InputError where there is no notebook, or where no site may go: before anything long is done."""
+    find_notebooks(notebooks)
+    may_replace(out)
 
 
 def notebooks_for(data: Path) -> Path:

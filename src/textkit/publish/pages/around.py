@@ -119,7 +119,8 @@ def write_around(made: Measured, data: Path, out: Path) -> None:
     """Write all pages around the answers."""
     write_glossary(out)
     write_data(made, data, out)
-    shutil.copyfile(TEMPLATE / "around" / "teach.md", out / "about" / "teach.md")
+    for name in ("teach.md", "own.md"):
+        shutil.copyfile(TEMPLATE / "around" / name, out / "about" / name)
     table = made.facts.corpus.sources
     sources = [(made.labels[str(row["source"])], row["title"], row["sha256"]) for row in table.to_dict("records")]
     about = made.facts.about
