@@ -230,8 +230,7 @@ def test_the_real_command_ends_without_a_traceback(home):
         capture_output=True,
         text=True,
     )
-    remedy = "open it in a word processor and save it as Word (.docx) or OpenDocument (.odt)"
-    said = f"textkit: two lines.txt: is RTF; {remedy}\n"
+    said = f"textkit: two lines.txt: {BAD_FILES['rtf'][1]}\n"
     assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", said)
     assert content(home / "data") == before
 
@@ -292,7 +291,7 @@ def test_ctrl_c_is_one_line(home, capsys, monkeypatch):
 
 
 def test_a_fault_of_ours_is_no_trace(home, capsys, monkeypatch):
-    monkeypatch.setattr("textkit.commands.status", lambda data: 1 / 0)
+    monkeypatch.setattr("textkit.cli.commands.status", lambda data: 1 / 0)
     status, _, err = run(capsys, "status")
     assert (status, err.count("\n")) == (1, 1)
     assert "a fault of textkit (ZeroDivisionError: division by zero)" in err

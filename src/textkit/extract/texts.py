@@ -15,6 +15,7 @@ from typing import NamedTuple
 from textkit.errors import InputError, printable
 from textkit.extract.files import read_regular
 from textkit.extract.formats import text_of
+from textkit.language.scripts import script_fault
 
 __all__ = ["Reading", "Segment", "Text", "parse", "read"]
 
@@ -26,7 +27,7 @@ WRAPPED_AT = 100  # characters: a file with no longer line and with blank lines 
 BULLET = re.compile(r"^(?:[•‣◦▪●·*–—-]|\(?\d{1,3}[.)])\s+(?=\S)")
 PARATEXT = re.compile(r"(?:see also|read also|also read|related (?:articles?|posts?|reading))\b:?", re.IGNORECASE)
 MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
-SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
+SENTENCE_END = re.compile(r"[.!?…:;,।॥؟۔؛،։·][\"'”’)\]]*$")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -75,6 +76,9 @@ def read(path: Path) -> Reading:
             raise InputError(
                 f"{path}: line {number} has {len(line):,} characters; put each paragraph on a line of its own"
             )
+    fault = script_fault(text)
+    if fault:
+        raise InputError(f"{path}: {fault}")
     return Reading(text, hashlib.sha256(raw).hexdigest(), raw)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
+from textkit.language.languages import ENGLISH
 from textkit.overlap.endings import TIE, without_closing
 from textkit.overlap.headings import ALIKE, heading_similarity
 from textkit.uncertainty.multiple import p_value
@@ -87,13 +88,16 @@ def outline_overlap(
     return pd.DataFrame(rows, columns=columns)
 
 
-def outline_orders(sections: pd.DataFrame, repeats: int = SHUFFLES, seed: int = 0) -> pd.DataFrame:
+def outline_orders(
+    sections: pd.DataFrame, repeats: int = SHUFFLES, seed: int = 0, language: str = ENGLISH
+) -> pd.DataFrame:
     """Whether matching headings of all pairs together stand in one order, at several likenesses.
 
     Args:
         sections: ``source, section, heading``.
         repeats: random orders for the null.
         seed: fixes them.
+        language: of the headings, its code.
 
     Returns:
         One row per outline (:data:`OUTLINES`) and likeness (:data:`ALIKES`): ``outline, least``, then ``matched,
@@ -102,7 +106,7 @@ def outline_orders(sections: pd.DataFrame, repeats: int = SHUFFLES, seed: int = 
     """
     rows = []
     for name, own in zip(OUTLINES, (sections, without_closing(sections)), strict=True):
-        similarity = heading_similarity(own)
+        similarity = heading_similarity(own, language)
         for least in ALIKES:
             every = outline_overlap(similarity, least, repeats, seed).tail(1)
             rows.append(every.assign(outline=name, least=least))

@@ -61,11 +61,14 @@ def kinship(corpus: Corpus, seed: int = 0, deals: int = DEALS) -> pd.DataFrame:
         ``distance_dealt`` (mean if sections are dealt between the two), ``p`` (one-sided), ``p_error``, ``q`` (over the
         pairs of one list and measure), ``differs`` (yes, no, undecided); ``likeness`` with a 90 % interval (1: as like
         as halves of one source), ``margin`` (of sameness); these are asked of Delta and cosine Delta, not of classic
-        Delta, whose scale no halves have. Empty for one source.
+        Delta, whose scale no halves have. Empty for one source, and where the package has no list of function words of
+        the corpus's language.
 
     Source: Burrows 2002; Evert et al. 2017. Weakness: a subject, too, may ask for certain small words.
     """
     counts = function_words(corpus)
+    if counts.shape[1] < 2:
+        return pd.DataFrame(columns=COLUMNS)
     owners = sections_of(corpus.segments)["owner"].to_numpy()
     parts = [compared(counts, owners, listed, seed, deals) for listed in lists(counts.shape[1] - 1)]
     table = pd.concat(parts, ignore_index=True)

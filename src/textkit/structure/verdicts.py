@@ -12,7 +12,7 @@ from textkit.uncertainty.multiple import LEVEL
 __all__ = ["HANDS", "LENGTHS", "TRIED", "hands_verdict", "lengths_verdict", "pair_names", "tried_verdict"]
 
 HANDS = (
-    "nothing to compare: there is one text",
+    "nothing to compare: there is one text, or no list of small words of its language",
     "one hand may have written all {texts}",
     "{texts} texts, {texts} hands: each two of them are told apart in manner",
     "{texts} texts, {fewest} hands at the least: of {pairs} pairs small words tell {apart} apart and leave {open} "
