@@ -65,7 +65,7 @@ def ours(folder: Path, number: int = 1, scheduler: str | None = None) -> str:
     with tempfile.TemporaryDirectory(dir=folder.parent) as name:
         out = Path(name)
         with hands(number, scheduler, [folder, out]) as run:
-            extract(folder, out / "features", out / "sources.csv", run=run)
+            extract(folder, out, run=run)
         return written(out)
 
 
@@ -172,9 +172,8 @@ def compared(folder: Path, names: list[str]) -> None:
     """Print a table of all contenders on the texts of a folder."""
     sizes = [path.stat().st_size for path in folder.glob("*.txt")]
     size = sum(sizes) / 1e6
-    print(
-        f"{size:.1f} MB in {len(sizes):,} texts; {time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
-    )
+    load = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    print(f"{size:.1f} MB in {len(sizes):,} texts; {time.strftime('%Y-%m-%d')}, {load}")
     print(f"{'':<16}{'seconds':>9}{'ratio':>8}{'processor s':>13}{'a MB':>8}{'ratio':>8}{'peak MB':>9}")
     first: Figures | None = None
     for name in names:
@@ -187,8 +186,8 @@ def compared(folder: Path, names: list[str]) -> None:
         first = first or (seconds, busy, memory, made)
         same = "" if made is None or made == first[3] else "  OTHER BYTES"
         print(
-            f"{name:<16}{seconds:>9.1f}{seconds / first[0]:>8.2f}{busy:>13.1f}{busy / size:>8.3f}{busy / first[1]:>8.2f}"
-            f"{memory:>9.0f}{same}",
+            f"{name:<16}{seconds:>9.1f}{seconds / first[0]:>8.2f}{busy:>13.1f}{busy / size:>8.3f}"
+            f"{busy / first[1]:>8.2f}{memory:>9.0f}{same}",
             flush=True,
         )
 

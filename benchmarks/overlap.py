@@ -143,6 +143,7 @@ def main() -> None:
     first = shingles[shingles["segment"].isin(segments["segment"][:CHECKED])]
     windows = {name: own.tolist() for name, own in first.groupby("segment", sort=False)["hash"]}
     passages, duplicates = brute_force(windows)
+    checked = set(windows)
     truth = {"passages": passages, "near-duplicates": duplicates}
     print(f"{count:,} segments, {len(shingles):,} windows; truth by brute force over {CHECKED:,} segments")
     print(f"{'':34}{'seconds':>9}{'peak MiB':>10}{'of it data':>12}  {'recall':>20}  precision")
@@ -158,9 +159,7 @@ def main() -> None:
             process.join()
             for task, (seconds, found) in answers.items():
                 head = f"{f'{task}, {label}':34}{seconds:9.2f}{peak:10,.0f}{before:12,.0f}"
-                print(
-                    f"{head}  {recall(found, truth[task], set(windows)):>20}  {precision(found, truth[task], set(windows))}"
-                )
+                print(f"{head}  {recall(found, truth[task], checked):>20}  {precision(found, truth[task], checked)}")
 
 
 if __name__ == "__main__":

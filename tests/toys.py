@@ -78,9 +78,9 @@ def coding_folder(data):
     (folder / "memos.csv").write_text("segment,memo\n" + "".join(f"{segment},What it says\n" for segment in segments))
 
 
-def batch_of(sources):
+def batch_of(sources, language="en"):
     """The batch of some texts that were taken apart, each a pair of id and text."""
-    return batch_tables([Piece(name, text) for name, text in sources], Lexicon())
+    return batch_tables([Piece(name, text) for name, text in sources], Lexicon(language))
 
 
 def sections_toy(sections=8, sources=("a", "b")):

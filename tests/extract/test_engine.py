@@ -20,11 +20,13 @@ from textkit.errors import InputError
 from textkit.extract import engine as module
 from textkit.extract import workers as crew
 from textkit.extract.cluster import cluster
-from textkit.extract.parts import Old, digest
-from textkit.extract.rebuild import add, compare, extract
+from textkit.extract.life import add
+from textkit.extract.parts import digest
+from textkit.extract.rebuild import compare, extract
 from textkit.extract.terms import SCHEMAS
 from textkit.extract.work import Count
 from textkit.extract.workers import here, workers
+from textkit.extract.writer import old_tables
 
 WORDS = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("n", "ng", "st", "ted", "ts")]
 
@@ -64,8 +66,11 @@ def large(monkeypatch, small_batches):
 
 def made(texts, home, run=here):
     """The data of some texts, as bytes by path."""
-    extract(texts, home / "features", home / "sources.csv", run=run)
-    return {path.relative_to(home): path.read_bytes() for path in sorted(home.rglob("*")) if path.is_file()}
+    extract(texts, home, run=run)
+    found = (
+        path for path in sorted(home.rglob("*")) if path.is_file() and not path.relative_to(home).parts[0][0] == "."
+    )
+    return {path.relative_to(home): path.read_bytes() for path in found}
 
 
 def digests(home):
@@ -126,30 +131,28 @@ def test_texts_added_to_parts_give_what_extracting_all_does(texts, tmp_path, lar
     for path in sorted(texts.iterdir())[:-1]:
         shutil.copyfile(path, some / path.name)
     made(some, home)
-    add(sorted(texts.iterdir())[-1], "text19", None, some, home / "features", home / "sources.csv")
+    add([sorted(texts.iterdir())[-1]], home)
     made(texts, tmp_path / "whole")
     assert digests(home) == digests(tmp_path / "whole")
-    assert compare(texts, home / "features", home / "sources.csv") == [f"text{seed:02d}" for seed in range(20)]
+    assert compare(texts, home) == [f"text{seed:02d}" for seed in range(20)]
 
 
 def test_kept_sources_move_with_the_list_also_between_parts(texts, tmp_path, large):
-    home = tmp_path / "data"
+    home, other = tmp_path / "data", tmp_path / "other"
     made(texts, home)
-    listing = home / "sources.csv"
-    head, *rows = listing.read_text().splitlines()
-    listing.write_text("\n".join([head, *sorted(rows, key=lambda row: row[5::-1], reverse=True)[:15]]) + "\n")
-    wanted = made(texts, tmp_path / "wanted") if shutil.copyfile(listing, seeded(tmp_path / "wanted")) else {}
-    (tmp_path / "one").mkdir()
-    shutil.copyfile(texts / "text07.txt", tmp_path / "one" / "text07.txt")
-    made(tmp_path / "one", home)
-    assert wanted
-    assert digests(home) == digests(tmp_path / "wanted")
-
-
-def seeded(home):
-    """The place of the list in a new data folder."""
-    home.mkdir()
-    return home / "sources.csv"
+    head, *rows = (home / "sources.csv").read_text().splitlines()
+    other.mkdir()
+    for folder in (home, other):
+        (folder / "sources.csv").write_text("\n".join([head, *rows[::-3], *rows[1::-3], *rows[2::3]]) + "\n")
+    some = tmp_path / "some"
+    some.mkdir()
+    shutil.copyfile(texts / "text07.txt", some / "text07.txt")
+    for folder in (home, other):
+        rows = (folder / "sources.csv").read_text().splitlines()[1:]
+        (folder / "sources.csv").write_text("\n".join([head, *dict.fromkeys(rows)]) + "\n")
+    made(texts, other)
+    made(some, home)
+    assert digests(home) == digests(other)
 
 
 def test_damaged_parts_are_told(texts, tmp_path, large):
@@ -157,21 +160,32 @@ def test_damaged_parts_are_told(texts, tmp_path, large):
     part = parts_of(tmp_path / "features" / "terms")[2]
     part.write_bytes(part.read_bytes()[:200])
     with pytest.raises(InputError, match=r"tables are damaged"):
-        Old(tmp_path / "features").check()
+        old_tables(tmp_path / "features")
     with pytest.raises(InputError, match=r"terms: cannot be read"):
         Corpus.load(tmp_path)
 
 
 def test_every_bad_text_is_told_and_nothing_changes(texts, tmp_path, small_batches):
-    folder = shutil.copytree(texts, tmp_path / "texts")
-    before = made(folder, tmp_path / "data")
+    folder, home = shutil.copytree(texts, tmp_path / "texts"), tmp_path / "data"
+    before = made(folder, home)
     (folder / "text03.txt").write_text("\x00")
     (folder / "text17.txt").write_text("Heading only\n")
     with pytest.raises(InputError, match=r"text03\.txt.*text17\.txt"):
-        extract(folder, tmp_path / "data" / "features", tmp_path / "data" / "sources.csv")
-    assert {
-        p.relative_to(tmp_path / "data"): p.read_bytes() for p in sorted((tmp_path / "data").rglob("*")) if p.is_file()
-    } == before
+        extract(folder, home)
+    assert {path: (home / path).read_bytes() for path in before} == before
+
+
+def test_bad_texts_are_left_out_where_that_is_asked(texts, tmp_path, large):
+    folder = shutil.copytree(texts, tmp_path / "texts")
+    for name in ("text00.txt", "text03.txt", "text04.txt", "text05.txt"):
+        (folder / name).write_text("Heading only\n")
+    with pytest.warns(match="left out: .*text04"):
+        outcome = extract(folder, tmp_path / "some", skip_bad=True)
+    assert len(outcome.read) == 16
+    for name in ("text00.txt", "text03.txt", "text04.txt", "text05.txt"):
+        (folder / name).unlink()
+    made(folder, tmp_path / "whole")
+    assert digests(tmp_path / "some") == digests(tmp_path / "whole")
 
 
 def test_warnings_of_workers_are_passed_on(texts, tmp_path, small_batches):
@@ -285,7 +299,7 @@ def test_a_worker_killed_in_mid_run_costs_time_only(texts, tmp_path, large, sche
 
 
 def test_the_command_takes_a_scheduler(texts, tmp_path, capsys, scheduler):
-    where = ["--out", str(tmp_path / "features"), "--sources", str(tmp_path / "sources.csv")]
+    where = ["--data", str(tmp_path / "data")]
     assert main(["extract", str(texts), *where, "--scheduler", scheduler]) == 0
     assert "read 20" in capsys.readouterr().out
     assert main(["check", str(texts), *where, "--workers", "2"]) == 0

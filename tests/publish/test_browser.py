@@ -141,6 +141,18 @@ def test_a_table_is_saved_as_csv(opened):
     assert len(text.splitlines()) == page.locator("table.heat tr").count()
 
 
+def test_what_a_figure_draws_is_saved_as_csv_and_its_room_is_known_before_it_loads(opened):
+    page = opened("notebooks/05-overlap.html")
+    figure = page.locator("figure.drawn").first
+    with page.expect_download() as waiting:
+        figure.locator(".save a").first.click()
+    first = Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith("arm,source,other,")
+    size = "([i.getAttribute('width') / i.getAttribute('height'), i.naturalWidth / i.naturalHeight])"
+    said, drawn = figure.locator("img").evaluate(f"i => {size}")
+    assert said == pytest.approx(drawn, rel=0.01)
+
+
 def test_a_word_of_method_opens_its_sentence_by_the_keyboard(opened):
     page = opened("notebooks/03-themes.html")
     page.locator("button.term").first.press("Enter")

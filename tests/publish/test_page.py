@@ -1,5 +1,7 @@
 """A page in a notebook: tables and figures that count themselves, and values that stay values."""
 
+import io
+
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
@@ -7,6 +9,7 @@ from matplotlib import pyplot as plt
 from textkit import Corpus
 from textkit.coding.codebook import load_codebook
 from textkit.errors import InputError
+from textkit.figures.style import use_style
 from textkit.publish import columns, page
 
 TABLE = pd.DataFrame({"source": ["nuances"], "share": [0.331], "share_low": [0.22], "share_high": [0.449]})
@@ -24,9 +27,10 @@ def shown(monkeypatch):
 def test_tables_and_figures_count_themselves_apart_and_anew_on_a_new_page(shown):
     page.show(TABLE, "First.")
     page.show(TABLE, "Second.")
-    page.figure(plt.figure(), "Drawn.", "nothing")
+    page.figure(plt.figure(), "Drawn.", "nothing", TABLE)
     assert [shown[at]["text/plain"].splitlines()[0] for at in (0, 1)] == ["Table 1. First.", "Table 2. Second."]
     assert shown[3].data == "*Figure 1. Drawn.*"
+    assert shown[2]["text/csv"].splitlines() == ["source,share,share_low,share_high", "nuances,0.331,0.22,0.449"]
     page.open_page(Corpus.load())
     page.show(TABLE, "Again.")
     assert shown[-1]["text/plain"].startswith("Table 1. Again.")
@@ -71,7 +75,7 @@ def test_an_empty_table_says_so(shown):
 )
 def test_a_value_is_no_markup(shown, hostile):
     page.show(pd.DataFrame({"heading": [hostile]}), hostile)
-    page.figure(plt.figure(), hostile, hostile)
+    page.figure(plt.figure(), hostile, hostile, TABLE)
     assert "<script" not in shown[0]["text/html"]
     caption = shown[2].data
     assert "<script" not in caption
@@ -98,9 +102,38 @@ def test_the_same_table_gives_the_same_bytes(shown):
         (float("nan"), "share", 0, "–"),
         (None, "text", 0, "–"),
         (0.5, "signed", 1, "+0.5"),
+        (24.52, "figure", 0, "24.5"),
+        (65.0, "figure", 0, "65"),
         (True, "yes", 0, "yes"),
         (12345, "count", 0, "12,345"),
     ],
 )
 def test_values_as_readers_see_them(value, kind, digits, text):
     assert columns.written(value, columns.Column("x", kind, digits)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<img src=x onerror=hit>", "&lt;img src=x onerror=hit>"),
+        ("![f](data/sources.csv)", r"!\[f\](data/sources.csv)"),
+        ("[a](javascript:hit) [b](JaVaScRiPt:hit) [c]( javascript:hit)", r"[a\](javascript:hit) [b\](JaVaScRiPt:hit) "),
+        ("[r]: javascript:hit", r"[r\]: javascript:hit"),
+        ("<javascript:hit>", "&lt;javascript:hit>"),
+        ("$\\href{javascript:hit}{x}$", "\\$\\href{javascript:hit}{x}\\$"),
+        (
+            "**a** [b](https://a.org) [c](02-words.ipynb) p < 0.05",
+            "**a** [b](https://a.org) [c](02-words.ipynb) p < 0.05",
+        ),
+    ],
+)
+def test_what_is_said_does_nothing_by_itself(text, shown):
+    assert page.harmless(text).startswith(shown)
+
+
+def test_a_dollar_sign_in_a_figure_is_a_dollar_sign():
+    use_style({"a": "A"})
+    picture, ax = plt.subplots()
+    ax.set(title="$\\frac{", xlabel="5 $ and 6 $")
+    picture.savefig(io.BytesIO())
+    plt.close(picture)

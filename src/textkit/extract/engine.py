@@ -17,10 +17,11 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from textkit.errors import InputError, InputWarning
+from textkit.errors import InputError, InputErrors, InputWarning
 from textkit.extract import texts, work
 from textkit.extract.parts import Old, to_csv
 from textkit.extract.spill import partitions_for, write_windows
+from textkit.extract.taking import size_of
 from textkit.extract.terms import SCHEMAS
 from textkit.extract.workers import Runner
 
@@ -35,7 +36,6 @@ class Numbered(NamedTuple):
 
     number: int
     jobs: tuple[work.Job, ...] = ()
-    old: int = 0
     kept: tuple[str, ...] = ()
 
 
@@ -53,23 +53,24 @@ class Engine:
         self.folder, self.old, self.run = folder.resolve(), old, run
         self.parts: list[Numbered] = []
         self.size = 0
-        (self.folder / "spill").mkdir(parents=True)
-        for name in SCHEMAS:
-            (self.folder / name).mkdir()
+        self.taken: dict[str, work.Read] = {}
+        for name in ("spill", *SCHEMAS):
+            (self.folder / name).mkdir(parents=True)
 
     @property
     def batches(self) -> list[Numbered]:
         """The parts that are counted."""
         return [part for part in self.parts if part.jobs]
 
-    def read(self, jobs: Iterable[work.Job | str]) -> dict[str, work.Read]:
+    def read(self, jobs: Iterable[work.Job | str], skip_bad: bool = False) -> dict[str, work.Read]:
         """Read all texts, each once.
 
         Args:
             jobs: a text to be read, or the id of a source whose rows are kept, in the order of the sources.
+            skip_bad: whether texts that cannot be taken are left out with a warning.
 
         Returns:
-            What was read of each text, by source.
+            What was read of each text that is in, by source.
 
         Raises:
             InputError: some texts cannot be taken; all of them are told.
@@ -79,25 +80,28 @@ class Engine:
         found = [report for reports in self.run(work.read, tasks) for report in reports]
         for message in itertools.chain.from_iterable(report.warnings for report in found):
             warnings.warn(message, InputWarning, stacklevel=2)
-        faults = [report.fault for report in found if report.fault]
-        if faults:
-            raise InputError("; ".join(faults))
+        faults = [InputError(report.fault) for report in found if report.fault]
+        if faults and (not skip_bad or len(faults) == len(found)):
+            raise InputErrors(faults) if len(faults) > 1 else faults[0]
+        for fault in faults:
+            warnings.warn(f"left out: {fault}", InputWarning, stacklevel=2)
         names = [job.source for part in self.batches for job in part.jobs]
-        return dict(zip(names, found, strict=True))
+        self.taken = {name: report for name, report in zip(names, found, strict=True) if not report.fault}
+        return self.taken
 
     def numbered(self, jobs: Iterable[work.Job | str]) -> Iterator[Numbered]:
         """Jobs in batches of at most four million bytes, one text at least; between them, what is kept."""
         number = itertools.count()
         for kept, group in itertools.groupby(jobs, key=lambda job: isinstance(job, str)):
             if kept:
-                for part, names in self.old.of(map(str, group)):
-                    yield Numbered(next(number), old=part, kept=names)
+                for names in self.old.of(map(str, group), BATCH):
+                    yield Numbered(next(number), kept=names)
                 continue
             batch: list[work.Job] = []
             size = 0
             for job in group:
                 assert isinstance(job, work.Job)
-                own = Path(job.path).stat().st_size
+                own = size_of(Path(job.path))
                 self.size += own
                 if batch and size + own > BATCH:
                     yield Numbered(next(number), tuple(batch))
@@ -119,14 +123,14 @@ class Engine:
         folder, kept = str(self.folder), [part for part in self.parts if part.kept]
         partitions = partitions_for(self.size + (self.old.size if kept else 0))
         tasks = [
-            work.Count(part.number, folder, tuple(work.Place(job.source, 0, 0) for job in part.jobs), partitions)
+            work.Count(part.number, folder, self.places(part), partitions, part.jobs[0].language)
             for part in self.batches
         ]
         characters = sum(self.run(work.count, tasks)) + sum(self.keep(part, partitions) for part in kept)
         for part in self.batches:
             work.spilt(folder, part.number, "texts").unlink()
-        known = self.old.phrases() if kept else pl.LazyFrame(schema=SCHEMAS["phrases"])
-        known.sink_parquet(self.folder / "spill" / "known.parquet")
+        known = self.old.tables["phrases"] if kept else pl.DataFrame(schema=SCHEMAS["phrases"])
+        known.write_parquet(self.folder / "spill" / "known.parquet")
         self.run(work.search, [work.Search(each, folder, len(self.parts), partitions) for each in range(partitions)])
         shutil.rmtree(self.folder / "spill")
         for left in self.folder.glob("*/.textkit-*"):  # by workers that were cut short
@@ -134,9 +138,13 @@ class Engine:
         if characters <= SMALL:
             to_csv(self.folder)
 
+    def places(self, part: Numbered) -> tuple[work.Place | None, ...]:
+        """The place of each text of a batch; none for those that are left out."""
+        return tuple(work.Place(job.source, 0, 0) if job.source in self.taken else None for job in part.jobs)
+
     def keep(self, part: Numbered, partitions: int) -> int:
         """Write a part of old rows as they were, and their windows; how many characters the segments have."""
-        tables = self.old.rows(part.old, part.kept)
+        tables = self.old.rows(part.kept)
         for name, table in tables.items():
             work.write_part(table, self.folder, name, part.number)
         path = work.spilt(str(self.folder), part.number, "windows")

@@ -1,6 +1,7 @@
-"""Feature tables on the disk: one CSV file each where a collection is small, else parts in Parquet.
+"""Feature tables in parts: how they are brought together, and how two sets of tables are compared.
 
-A part holds the same texts in every table; the parts in order are the table. Values and columns are the same in both.
+A part holds the same texts in every table; the parts in order are the table. Values and columns are those of the CSV
+files that a small collection has.
 """
 
 from __future__ import annotations
@@ -9,19 +10,17 @@ import hashlib
 import itertools
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
 from textkit.corpus.folder import parts_of
-from textkit.errors import InputError
-from textkit.extract.terms import SCHEMAS, Schema
+from textkit.extract.terms import SCHEMAS
+from textkit.extract.writer import old_table
 
-__all__ = ["Old", "Tables", "digest", "to_csv"]
-
-Tables = dict[str, pl.DataFrame]
+__all__ = ["Old", "digest", "to_csv"]
 
 
 def to_csv(folder: Path) -> None:
@@ -37,95 +36,40 @@ def to_csv(folder: Path) -> None:
 
 
 class Old:
-    """The tables that are there already, by part; one part where they are CSV, none where there are none."""
+    """The tables that there were, of which rows are kept."""
 
-    def __init__(self, out: Path) -> None:
-        self.out = out
-        self.csv = all((out / f"{name}.csv").is_file() for name in SCHEMAS)
-        self.names = [] if self.csv else [path.name for path in parts_of(out / "segments")]
-        self.held: tuple[int, Tables] = (-1, {})
+    def __init__(self, tables: Mapping[str, pl.DataFrame]) -> None:
+        self.tables = tables
 
     @cached_property
     def size(self) -> int:
         """Characters of all segments."""
-        return sum(int(self.read("segments", number)["characters"].sum()) for number in range(self.count))
-
-    @property
-    def count(self) -> int:
-        """How many parts there are."""
-        return 1 if self.csv else len(self.names)
+        return int(self.tables["segments"]["characters"].sum())
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """The parts that hold each source."""
-        found: dict[str, list[int]] = {}
-        for number in range(self.count):
-            for source in self.read("segments", number)["source"].unique(maintain_order=True):
-                found.setdefault(source, []).append(number)
-        return found
+    def sizes(self) -> dict[str, int]:
+        """Characters of each source."""
+        sums = self.tables["segments"].group_by("source", maintain_order=True).agg(pl.col("characters").sum())
+        return dict(sums.iter_rows())
 
-    def of(self, names: Iterable[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Some sources by the parts that hold them, in their order: the number of a part, and which of its sources."""
-        pairs = [(number, name) for name in names for number in self.places[name]]
-        for number, group in itertools.groupby(pairs, key=lambda pair: pair[0]):
-            yield number, tuple(name for _, name in group)
+    def of(self, names: Iterable[str], most: int) -> Iterator[tuple[str, ...]]:
+        """Some sources in groups of at most so many characters, one source at least."""
+        own = list(names)
+        before = itertools.accumulate((self.sizes[name] for name in own), initial=0)
+        for _, group in itertools.groupby(zip(own, before, strict=False), key=lambda pair: pair[1] // most):
+            yield tuple(name for name, _ in group)
 
-    def rows(self, number: int, names: Sequence[str]) -> Tables:
-        """The rows of some sources in a part, in the order of ``names``; the phrases aside."""
-        if self.held[0] != number:
-            self.held = number, {name: self.read(name, number) for name in SCHEMAS if name != "phrases"}
+    def rows(self, names: Sequence[str]) -> dict[str, pl.DataFrame]:
+        """The rows of some sources, in the order of ``names``; the phrases aside."""
         order = {name: place for place, name in enumerate(names)}
         rows = {}
-        for name, table in self.held[1].items():
-            source = pl.col("source") if "source" in table.columns else pl.col("segment").str.split(".").list.first()
-            kept = table.filter(source.is_in(names))
-            rows[name] = kept.sort(source.replace_strict(order, return_dtype=pl.Int64), maintain_order=True)
+        for name, table in self.tables.items():
+            if name != "phrases":
+                in_id = pl.col("segment").str.split(".").list.first()
+                source = pl.col("source") if "source" in table.columns else in_id
+                kept = table.filter(source.is_in(names))
+                rows[name] = kept.sort(source.replace_strict(order, return_dtype=pl.Int64), maintain_order=True)
         return rows
-
-    def read(self, name: str, number: int) -> pl.DataFrame:
-        """One part of a table, checked.
-
-        Raises:
-            InputError: it is damaged.
-        """
-        path = self.out / f"{name}.csv" if self.csv else self.out / name / self.names[number]
-        try:
-            return old_table(path, SCHEMAS[name])
-        except (OSError, ValueError, pl.exceptions.PolarsError) as error:
-            reason = str(error).splitlines()[0]
-            raise InputError(
-                f"{self.out}: its tables are damaged ({reason}); remove the folder and extract all texts"
-            ) from None
-
-    def check(self) -> None:
-        """Raise InputError where a table is damaged."""
-        for number, name in itertools.product(range(self.count), SCHEMAS):
-            if name != "phrases" or self.csv:
-                self.read(name, number)
-
-    def phrases(self) -> pl.LazyFrame:
-        """The table of phrases."""
-        if self.csv:
-            return self.read("phrases", 0).lazy()
-        paths = parts_of(self.out / "phrases")
-        return pl.scan_parquet(paths) if paths else pl.LazyFrame(schema=SCHEMAS["phrases"])
-
-
-def old_table(path: Path, schema: Schema) -> pl.DataFrame:
-    """A stored table or a part of one; ValueError if it has other columns or a value is missing."""
-    if path.suffix == ".csv":
-        with path.open("rb") as lines:
-            header = lines.readline().decode().rstrip()
-        if header != ",".join(schema):
-            raise ValueError(f"{path.name} has the columns {header[:60]!r}")
-        table = pl.read_csv(path, schema=schema)
-    else:
-        table = pl.read_parquet(path)
-        if table.schema != pl.Schema(schema):
-            raise ValueError(f"{path.parent.name} has the columns {', '.join(table.columns)[:60]!r}")
-    if sum(table.null_count().row(0)):
-        raise ValueError(f"{path.name} lacks a value")
-    return table
 
 
 def digest(folder: Path, name: str) -> str:

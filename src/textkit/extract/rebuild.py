@@ -1,6 +1,6 @@
-"""The commands on texts: extract all, add one, compare. Only here are texts read for the feature tables, each once.
+"""Feature tables from texts: extract all, compare. Only in this family are texts read, each once.
 
-Everything is written to a folder beside the old tables and put in force when it is complete.
+Everything is made beside the old tables and put in force when it is complete (:mod:`textkit.extract.change`).
 """
 
 from __future__ import annotations
@@ -9,18 +9,23 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from textkit.corpus.writing import in_place
-from textkit.errors import InputError
+import polars as pl
+
+from textkit.corpus.about import language_of, told
+from textkit.errors import InputError, printable
 from textkit.extract import texts
+from textkit.extract.change import changing
+from textkit.extract.embed import Encoder, segment_texts, write_embeddings
 from textkit.extract.engine import Engine
 from textkit.extract.parts import Old, digest
 from textkit.extract.sources import Source, checked, list_folder, read_sources, write_sources
 from textkit.extract.terms import SCHEMAS
 from textkit.extract.work import Job, Read
 from textkit.extract.workers import Runner, here
-from textkit.extract.writer import beside, finish, put_in_place
+from textkit.extract.writer import old_tables
+from textkit.language.languages import language as known
 
-__all__ = ["Outcome", "add", "compare", "extract"]
+__all__ = ["Maker", "Outcome", "compare", "extract", "known_tables", "listed_in"]
 
 
 class Outcome(NamedTuple):
@@ -30,107 +35,96 @@ class Outcome(NamedTuple):
         read: ids of the sources read.
         kept: ids of those kept as they were.
         paratext: how many "See also" lines were left out.
-        texts: the texts that were read, by source, if they were asked for.
     """
 
     read: list[str]
     kept: list[str]
     paratext: int
-    texts: dict[str, texts.Text]
 
 
-def extract(folder: Path, out: Path, listing: Path, keep: bool = False, run: Runner = here) -> Outcome:
+def extract(
+    folder: Path,
+    data: Path,
+    encoder: Encoder | None = None,
+    skip_bad: bool = False,
+    language: str | None = None,
+    run: Runner = here,
+) -> Outcome:
     """Rebuild the feature tables from the texts in ``folder``.
 
     Args:
-        folder: where the texts lie, under the names that ``listing`` gives.
-        out: where the tables go, usually ``data/features``.
-        listing: ``data/sources.csv``; where there is none, one is made from the folder's ``.txt`` files.
-        keep: whether the texts are handed on, for what else is to be made of them.
+        folder: where the texts lie, under the names that ``sources.csv`` gives.
+        data: the data folder; where it has no ``sources.csv``, one is made from the text files in ``folder``.
+        encoder: makes the embeddings anew, if given.
+        skip_bad: whether files that are no texts are left out with a warning; else nothing is done.
+        language: what language the texts are in from now on; as the collection says if None.
         run: who does the work.
 
     Raises:
-        InputError: a text is missing and its features are too; a text is not the one that was listed; or
-            anything that :func:`textkit.extract.texts.read` and :func:`textkit.extract.sources.read_sources` object
-            to. ``out`` is then as it was.
+        InputError: a text is missing and its features are too; a text is not the one that was listed; the tables hold
+            a source that the list lacks; or anything that :func:`textkit.extract.taking.take` and
+            :func:`textkit.extract.sources.read_sources` object to. The data are then as they were.
     """
     if not folder.is_dir():
         raise InputError(f"{folder}: is not a folder; give the folder that holds the texts")
-    finish(out, listing)
-    sources = read_sources(listing) if listing.exists() else list_folder(folder)
-    if not sources:
-        raise InputError(f"{listing}: lists no source; add one with textkit add, or remove it and extract the folder")
-    paths = {source.source: folder / source.file for source in sources if (folder / source.file).exists()}
-    if not paths:
-        raise InputError(f"{folder}: holds none of the texts that {listing} lists; put {sources[0].file} there")
-    old = Old(out)
-    old.check()
-    for source in sources:
-        if source.source not in paths and source.source not in old.places:
-            raise InputError(f"{folder}: lacks {source.file} ({source.source}), and {out} has no features of it")
-    with beside(out) as new:
-        maker = Maker(sources, paths, {}, listing, keep, run)
-        maker.write(old, new)
-        put_in_place(new, out, listing)
-    kept = [source.source for source in sources if source.source not in paths]
-    return Outcome(list(paths), kept, maker.paratext, maker.texts)
+    listing = data / "sources.csv"
+    if language is not None:
+        known(language)
+    with changing(data, f"extraction of {folder}") as change:
+        sources = listed_in(data)
+        if not sources and (not listing.exists() or old_tables(data / "features")["segments"].is_empty()):
+            sources = list_folder(folder)
+        if not sources:
+            raise InputError(f"{listing}: lists no source; add one with textkit add, or remove it and extract {folder}")
+        paths = {source.source: folder / source.file for source in sources if (folder / source.file).exists()}
+        if not paths:
+            raise InputError(f"{folder}: holds none of the texts that {listing} lists; put {sources[0].file} there")
+        old = known_tables(data, sources)
+        have = set(old["segments"]["source"].unique())
+        for source in sources:
+            if source.source not in paths and source.source not in have:
+                raise InputError(
+                    f"{folder}: lacks {source.file} ({source.source}), and {data / 'features'} has no features of it"
+                )
+        maker = Maker(sources, paths, {}, listing, encoder, run, skip_bad and not listing.exists())
+        if language not in (None, maker.language):
+            missing = [source.file for source in sources if source.source not in paths]
+            if missing:
+                raise InputError(f"{folder}: lacks {missing[0]}; another language needs every text to be read anew")
+            about = data / "about.yml"
+            maker.language = str(language)
+            text = about.read_text(encoding="utf-8") if about.exists() else ""
+            (change.files / "about.yml").write_text(told(text, maker.language), encoding="utf-8")
+        maker.write(old, change.files, data)
+    names = [source.source for source in maker.sources]
+    kept = [name for name in names if name not in paths]
+    return Outcome([name for name in names if name in paths], kept, maker.paratext)
 
 
-def add(
-    path: Path,
-    source: str,
-    title: str | None,
-    folder: Path,
-    out: Path,
-    listing: Path,
-    label: str | None = None,
-    keep: bool = False,
-) -> Outcome:
-    """Add one text as a new source, at the end of the list; the other texts are not needed.
+def listed_in(data: Path) -> list[Source]:
+    """The sources that a collection lists; none where it has no list."""
+    listing = data / "sources.csv"
+    return read_sources(listing) if listing.exists() else []
 
-    Args:
-        path: the text's file; it is copied into ``folder`` unless it lies there.
-        source: its id.
-        title: its title; without one, the title line of the text is taken.
-        folder: where texts are kept, usually ``data/texts`` (not in version control).
-        out: the feature tables, usually ``data/features``.
-        listing: ``data/sources.csv``; made where there is none.
-        label: its short title; without one, the id with a capital.
-        keep: whether the text is handed on.
+
+def known_tables(data: Path, sources: list[Source]) -> dict[str, pl.DataFrame]:
+    """The feature tables that there are, if the list knows every source in them.
 
     Raises:
-        InputError: as for :func:`extract`; also an id, a label or a text that is there already, or no title.
+        InputError: it does not, so writing them anew would throw features away.
     """
-    text, sha256, raw = texts.read(path)
-    parsed = texts.parse(text)
-    if not (title or parsed.title):
-        raise InputError(f"{path}: has no title line; give one with --title")
-    finish(out, listing)
-    known = read_sources(listing) if listing.exists() else []
-    own = " ".join((title or parsed.title or "").split())
-    title_by = "editor" if title and title != parsed.title else "text"
-    new_source = Source(source, (label or "").strip(), own, title_by, path.name, sha256)
-    sources = checked([*known, new_source], listing)
-    kept_at = folder / path.name
-    inside = kept_at.exists()
-    if inside and texts.read(kept_at).sha256 != sha256:
-        raise InputError(f"{kept_at}: is there already and is another file; rename {path}")
-    old = Old(out)
-    old.check()
-    lacking = [each.source for each in known if each.source not in old.places]
-    if lacking:
-        raise InputError(f"{out}: has no features of {lacking[0]}; run textkit extract first")
-    with beside(out) as new:
-        maker = Maker(sources, {source: path}, {source: parsed}, listing, keep)
-        maker.write(old, new)
-        if not inside:
-            with in_place(kept_at) as file:
-                file.write(raw)
-        put_in_place(new, out, listing)
-    return Outcome([source], [each.source for each in known], maker.paratext, maker.texts)
+    old = old_tables(data / "features")
+    names = {source.source for source in sources}
+    lost = [name for name in old["segments"]["source"].unique(maintain_order=True) if name not in names]
+    if lost:
+        raise InputError(
+            f"{data / 'sources.csv'}: does not list {', '.join(lost[:5])}{' …' if len(lost) > 5 else ''}, of which "
+            f"{data / 'features'} holds features; restore the list, or take a source out with textkit remove {lost[0]}"
+        )
+    return old
 
 
-def compare(folder: Path, out: Path, listing: Path, run: Runner = here) -> list[str]:
+def compare(folder: Path, data: Path, run: Runner = here) -> list[str]:
     """Rebuild the tables elsewhere and compare them: byte for byte, or value for value where they are in parts.
 
     Returns:
@@ -139,28 +133,31 @@ def compare(folder: Path, out: Path, listing: Path, run: Runner = here) -> list[
     Raises:
         InputError: a table differs, or a text is not there.
     """
+    listing = data / "sources.csv"
     gone = next((source for source in read_sources(listing) if not (folder / source.file).exists()), None)
     if gone:
         raise InputError(
             f"{folder}: lacks {gone.file} ({gone.source}); comparing needs every text; textkit check alone needs none"
         )
-    with tempfile.TemporaryDirectory(prefix=".textkit-check-", dir=out.parent) as place:  # where a cluster sees it
-        copy = Path(place) / "sources.csv"
-        copy.write_bytes(listing.read_bytes())
-        new = Path(place) / "features"
-        outcome = extract(folder, new, copy, run=run)
+    with tempfile.TemporaryDirectory(prefix=".textkit-check-", dir=data) as place:  # where a cluster sees it
+        copy = Path(place)
+        (copy / "sources.csv").write_bytes(listing.read_bytes())
+        if (data / "about.yml").exists():
+            (copy / "about.yml").write_bytes((data / "about.yml").read_bytes())
+        outcome = extract(folder, copy, run=run)
         for name in SCHEMAS:
-            if not same(new, out, name):
-                raise InputError(f"{out / name}.csv: differs from what the texts give; run textkit extract {folder}")
+            if not same(copy / "features", data / "features", name):
+                own = data / "features" / f"{name}.csv"
+                raise InputError(f"{own}: differs from what the texts give; run textkit extract {folder}")
     return outcome.read
 
 
-def same(new: Path, out: Path, name: str) -> bool:
+def same(new: Path, old: Path, name: str) -> bool:
     """Whether a table is the same in two folders."""
-    whole = [folder / f"{name}.csv" for folder in (new, out)]
-    if all(path.is_file() for path in whole):
-        return whole[0].read_bytes() == whole[1].read_bytes()
-    return digest(new, name) == digest(out, name)
+    new_file, old_file = new / f"{name}.csv", old / f"{name}.csv"
+    if new_file.is_file() and old_file.is_file():
+        return new_file.read_bytes() == old_file.read_bytes()
+    return digest(new, name) == digest(old, name)
 
 
 class Maker:
@@ -175,40 +172,55 @@ class Maker:
         paths: dict[str, Path],
         parsed: dict[str, texts.Text],
         listing: Path,
-        keep: bool = False,
+        encoder: Encoder | None = None,
         run: Runner = here,
+        skip_bad: bool = False,
     ) -> None:
         self.sources = sources
         self.paths = paths
         self.parsed = parsed
         self.listing = listing
-        self.keep = keep
+        self.encoder = encoder
+        self.language = language_of(listing.parent)
         self.run = run
+        self.skip_bad = skip_bad
         self.paratext = 0
-        self.texts: dict[str, texts.Text] = {}
 
-    def write(self, old: Old, folder: Path) -> None:
-        """Write all tables and the list of sources."""
-        engine = Engine(folder, old, self.run)
-        found = engine.read([self.job(source) for source in self.sources])
-        self.sources = checked([told(each, found.get(each.source)) for each in self.sources], self.listing)
+    def write(self, old: dict[str, pl.DataFrame], files: Path, data: Path) -> None:
+        """Write all tables, the list of sources, and the embeddings where a model was given.
+
+        Args:
+            old: the tables that there are.
+            files: where they go: ``sources.csv`` and ``features/``.
+            data: where the old embeddings are.
+        """
+        engine = Engine(files / "features", Old(old), self.run)
+        found = engine.read([self.job(source) for source in self.sources], self.skip_bad)
+        there = [each for each in self.sources if each.source in found or each.source not in self.paths]
+        row = [completed(each, found.get(each.source)) for each in there]
+        self.sources = checked(row, self.listing) if row else []
         self.paratext = sum(report.paratext for report in found.values())
-        if self.keep:
-            self.texts = engine.texts()
+        texts = engine.texts() if self.encoder is not None else {}
         engine.write()
-        write_sources(self.sources, folder / "sources.csv")
+        write_sources(self.sources, files / "sources.csv")
+        if self.encoder is not None:
+            names = [source.source for source in self.sources]
+            path = Path("features") / "embeddings.npz"
+            write_embeddings(segment_texts(texts), self.encoder, files / path, data / path, names)
 
     def job(self, source: Source) -> Job | str:
         """What is to be done for a source: its text is read, or its rows are kept."""
-        if source.source not in self.paths:
+        path = self.paths.get(source.source)
+        if path is None:
             return source.source
-        path = self.paths[source.source]
-        return Job(source.source, str(path.absolute()), str(path), source.sha256, self.parsed.get(source.source))
+        parsed = self.parsed.get(source.source)
+        return Job(source.source, str(path.absolute()), str(path), source.sha256, self.language, parsed)
 
 
-def told(source: Source, read: Read | None) -> Source:
+def completed(source: Source, read: Read | None) -> Source:
     """A source with what its text says of it, where the list does not yet."""
     if read is None or source.sha256:
         return source
     title_by = "text" if read.title else "editor"
-    return source._replace(title=read.title or Path(source.file).stem, title_by=title_by, sha256=read.sha256)
+    title = printable(read.title or Path(source.file).stem)
+    return source._replace(title=title, title_by=title_by, sha256=read.sha256)

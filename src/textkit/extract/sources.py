@@ -13,9 +13,11 @@ import pandas as pd
 from textkit.corpus.checks import check_rows, read_table
 from textkit.corpus.links import check_unique, labelled
 from textkit.corpus.writing import write_table
-from textkit.errors import InputError
+from textkit.errors import InputError, printable
+from textkit.extract.files import text_files
+from textkit.extract.taking import Taken, take
 
-__all__ = ["Source", "checked", "list_folder", "read_sources", "write_sources"]
+__all__ = ["Source", "checked", "free_id", "list_folder", "read_sources", "worth", "write_sources"]
 
 
 class Source(NamedTuple):
@@ -53,21 +55,37 @@ def finished(table: pd.DataFrame, path: Path) -> list[Source]:
 
 
 def list_folder(folder: Path) -> list[Source]:
-    """A list of sources from the ``.txt`` files of a folder, ids from file names; titles and hashes are still to come.
+    """A list of sources from the text files of a folder, ids from file names; titles and hashes are still to come.
 
     Raises:
         InputError: there is no such file.
     """
-    paths = sorted(folder.glob("*.txt"))
-    if not paths:
-        raise InputError(f"{folder}: holds no .txt file")
     taken: set[str] = set()
     sources = []
-    for path in paths:
+    for path in text_files(folder):
         source = free_id(path.stem, taken)
         taken.add(source)
         sources.append(Source(source, "", "", "", path.name, ""))
     return sources
+
+
+def worth(path: Path) -> Taken:
+    """A source that has a paragraph at least, under a name that a list can hold.
+
+    Raises:
+        InputError: it has none; or as :func:`textkit.extract.taking.take`.
+    """
+    check_name(path)
+    taken = take(path)
+    if not taken.text.segments:
+        raise InputError(f"{path}: has no paragraph; give a text with sentences")
+    return taken
+
+
+def check_name(path: Path) -> None:
+    """Raise InputError unless a list can hold the name of a file."""
+    if printable(path.name) != path.name or "\\" in path.name:
+        raise InputError(f"{path}: {path.name[:60]!r} is not a plain file name; rename it")
 
 
 def free_id(stem: str, taken: Container[str]) -> str:

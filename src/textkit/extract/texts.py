@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
-import unicodedata
-import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from textkit.errors import InputError, InputWarning
+from textkit.errors import InputError, printable
+from textkit.extract.files import read_regular
+from textkit.extract.formats import text_of
+from textkit.language.scripts import script_fault
 
 __all__ = ["Reading", "Segment", "Text", "parse", "read"]
 
@@ -27,13 +28,11 @@ WRAPPED_AT = 100  # characters: a file with no longer line and with blank lines 
 BULLET = re.compile(r"^(?:[•‣◦▪●·*–—-]|\(?\d{1,3}[.)])\s+(?=\S)")
 PARATEXT = re.compile(r"(?:see also|read also|also read|related (?:articles?|posts?|reading))\b:?", re.IGNORECASE)
 MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
-ENDING = frozenset(".!?…:;,")  # a line that ends on one, quotes and brackets aside, is no heading
+ENDING = frozenset(".!?…:;,।॥؟۔؛،։·")  # a line that ends on one, quotes and brackets aside, is no heading
 CLOSING = "\"'”’)]"
 POINTERS = frozenset("sSſrRaA")  # what PARATEXT can begin with
-HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|span|script)\b", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and the like: no reader sees them
 
 
 class Segment(NamedTuple):
@@ -63,49 +62,26 @@ class Reading(NamedTuple):
 
 
 def read(path: Path) -> Reading:
-    """Read a file as text and hash its bytes.
-
-    UTF-8 (with or without BOM), UTF-16 with BOM, else Windows-1252 with a warning that names the file.
+    """Read a file as text, whatever its format (:mod:`textkit.extract.formats`), and hash its bytes.
 
     Raises:
-        InputError: the file cannot be read, is empty, binary, HTML, or has a line of more than 20,000 characters.
+        InputError: the file cannot be read, is empty, no text, or has a line of more than 20,000 characters.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); give a text file") from None
-    text = decode(raw, path)
+    raw = read_regular(path)
+    text = text_of(raw, path)
     if not text.strip():
         raise InputError(f"{path}: holds no text; give a file with at least one paragraph")
     if CONTROL.search(text):
         raise InputError(f"{path}: is not text (it holds control characters); save it as plain text, UTF-8")
-    if HTML.search(text[:4000]):
-        raise InputError(f"{path}: is HTML; save the page's text as plain text first")
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MAX_LINE:
             raise InputError(
                 f"{path}: line {number} has {len(line):,} characters; put each paragraph on a line of its own"
             )
+    fault = script_fault(text)
+    if fault:
+        raise InputError(f"{path}: {fault}")
     return Reading(text, hashlib.sha256(raw).hexdigest(), raw)
-
-
-def decode(raw: bytes, path: Path) -> str:
-    """Bytes → text in Unicode NFC, one kind of line end."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            text = raw.decode("utf-16")
-        except UnicodeDecodeError:
-            raise InputError(f"{path}: begins like UTF-16 but is not; save it as UTF-8") from None
-    else:
-        try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            if b"\x00" in raw:
-                raise InputError(f"{path}: is not text (it holds NUL bytes); save it as UTF-8") from None
-            text = raw.decode("cp1252", errors="replace")
-            warnings.warn(f"{path}: is not UTF-8; read as Windows-1252", InputWarning, stacklevel=3)
-    text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", text))
 
 
 def parse(text: str) -> Text:
@@ -130,7 +106,7 @@ def parse(text: str) -> Text:
         if is_paratext(bare, block):
             out.paratext += 1
         elif is_heading(block, number < len(blocks)):
-            block = MARKDOWN_HEADING.sub("", block)
+            block = seemly(MARKDOWN_HEADING.sub("", block))
             if not out.headings and not out.segments:
                 out.title = block
                 out.headings[0] = block
@@ -190,6 +166,15 @@ def is_heading(block: str, followed: bool) -> bool:
     if not followed or block.rstrip(CLOSING)[-1:] in ENDING or is_item(block):
         return False
     return at_most(HEADING_WORDS, block)
+
+
+def seemly(heading: str) -> str:
+    r"""A heading as a table and a page can hold it: nothing hidden, and no sign first that makes it a formula.
+
+    >>> seemly("=HYPERLINK(1)"), seemly("a\u202eb")
+    ('HYPERLINK(1)', 'a�b')
+    """
+    return printable(heading).lstrip("=+@- ") or heading
 
 
 def kind_of(block: str) -> str:

@@ -21,8 +21,11 @@ import polars as pl
 from textkit.errors import InputError, InputWarning
 from textkit.extract import texts
 from textkit.extract.spill import recurring, write_windows
+from textkit.extract.taking import take
 from textkit.extract.terms import SCHEMAS, Piece, batch_tables
+from textkit.language.languages import ENGLISH
 from textkit.language.lexicon import Lexicon
+from textkit.language.scripts import script_fault
 
 __all__ = ["Count", "Job", "Place", "Read", "Search", "count", "left", "read", "search", "write_part"]
 
@@ -39,6 +42,7 @@ class Job(NamedTuple):
         path: its file, from the root.
         shown: its file as the user named it.
         sha256: of its bytes, as listed; empty if it is not.
+        language: its code.
         text: itself, if it was read already.
     """
 
@@ -46,6 +50,7 @@ class Job(NamedTuple):
     path: str
     shown: str
     sha256: str
+    language: str = ENGLISH
     text: texts.Text | None = None
 
 
@@ -80,12 +85,13 @@ class Place(NamedTuple):
 
 
 class Count(NamedTuple):
-    """A batch of texts to be counted: its number, the folder, the place of each text, how many partitions."""
+    """A batch of texts to be counted: its number, the folder, the place of each text, partitions, language."""
 
     number: int
     folder: str
-    places: tuple[Place, ...]
+    places: tuple[Place | None, ...]
     partitions: int
+    language: str = ENGLISH
 
 
 class Search(NamedTuple):
@@ -142,7 +148,7 @@ def read_text(job: Job) -> tuple[texts.Text, Read]:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", InputWarning)
         try:
-            text, sha256 = (job.text, job.sha256) if job.text else taken(Path(job.path))
+            text, sha256 = (job.text, job.sha256) if job.text else take(Path(job.path))[:2]
             check(job, sha256, text)
         except InputError as error:
             return texts.Text(), Read(fault=str(error).replace(job.path, job.shown))
@@ -153,19 +159,16 @@ def read_text(job: Job) -> tuple[texts.Text, Read]:
     return text, Read(text.title or "", sha256, *counts, warnings=told)
 
 
-def taken(path: Path) -> tuple[texts.Text, str]:
-    """The text of a file, and its SHA-256."""
-    reading = texts.read(path)
-    return texts.parse(reading.text), reading.sha256
-
-
 def check(job: Job, sha256: str, text: texts.Text) -> None:
     """Raise InputError unless a text is the one that is listed, and has a paragraph."""
     if job.sha256 not in ("", sha256):
         raise InputError(
             f"{job.shown}: is not the text listed as {job.source} (SHA-256 {sha256[:12]}…, listed "
-            f"{job.sha256[:12]}…); restore it, or remove its row from the list of sources and add it anew"
+            f"{job.sha256[:12]}…); restore it, or take it in with textkit replace {job.source} FILE"
         )
+    fault = script_fault("\n".join(segment.text for segment in text.segments), job.language)
+    if fault:
+        raise InputError(f"{job.shown}: {fault}")
     if not text.segments:
         raise InputError(f"{job.shown}: has no paragraph (source {job.source}); give a text with sentences")
 
@@ -174,10 +177,12 @@ def count(task: Count) -> int:
     """Write the tables of a batch of texts and its windows; how many characters it has."""
     own = left(task.folder, task.number)
     pieces = [
-        Piece(place.source, text, place.segments, place.sections) for place, text in zip(task.places, own, strict=True)
+        Piece(place.source, text, place.segments, place.sections)
+        for place, text in zip(task.places, own, strict=True)
+        if place
     ]
-    if not hasattr(STATE, "lexicon"):
-        STATE.lexicon = Lexicon()
+    if getattr(STATE, "language", None) != task.language:
+        STATE.lexicon, STATE.language = Lexicon(task.language), task.language
     with ONE_AT_A_TIME:
         batch = batch_tables(pieces, STATE.lexicon)
     for name, table in batch.tables.items():

@@ -1,57 +1,50 @@
-"""Feature tables put in force: made beside the old ones, moved by one renaming.
-
-When the new tables are complete, one renaming puts them in force (:func:`textkit.corpus.folder.ready`), and the files
-move into place; whoever loads the data meanwhile finds them there. So an extraction that is cut short leaves the old
-data whole, or the new.
-"""
+"""The feature tables that there are, read back and checked."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from textkit.corpus.folder import ready
+import polars as pl
 
-__all__ = ["beside", "finish", "put_in_place"]
+from textkit.corpus.folder import parts_of
+from textkit.errors import InputError
+from textkit.extract.terms import SCHEMAS, Schema
+
+__all__ = ["old_table", "old_tables"]
 
 
-@contextmanager
-def beside(target: Path) -> Iterator[Path]:
-    """A temporary folder on the same disk as ``target``; what earlier runs left unfinished is cleared away."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    for left in target.parent.glob(".textkit-new-*"):
-        shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=".textkit-new-", dir=target.parent))
+def old_tables(out: Path) -> dict[str, pl.DataFrame]:
+    """The tables that are there already; empty ones where there are none."""
+    parts = {name: parts_of(out / name) for name in SCHEMAS}
+    if not all((out / f"{name}.csv").is_file() or parts[name] for name in SCHEMAS):
+        return {name: pl.DataFrame(schema=schema) for name, schema in SCHEMAS.items()}
     try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        return {
+            name: pl.concat([old_table(path, schema) for path in parts[name] or [out / f"{name}.csv"]])
+            for name, schema in SCHEMAS.items()
+        }
+    except OSError as error:
+        raise InputError(f"{out}: its tables cannot be read ({error.strerror}); allow it") from None
+    except (ValueError, pl.exceptions.PolarsError) as error:
+        reason = str(error) if type(error) is ValueError else "they hold what is no table of numbers and words"
+        raise InputError(
+            f"{out}: its tables are damaged ({reason}); restore them from a copy or from version control, or move "
+            "the folder away and run textkit extract, if you have every text"
+        ) from None
 
 
-def put_in_place(new: Path, out: Path, listing: Path) -> None:
-    """Put the finished tables and list of sources in force, at one stroke, and move them to ``out`` and ``listing``."""
-    new.rename(ready(out))
-    finish(out, listing)
-
-
-def finish(out: Path, listing: Path) -> None:
-    """Move finished tables into place, also those of an earlier run that was cut short while it did."""
-    if not ready(out).is_dir():
-        return
-    out.mkdir(parents=True, exist_ok=True)
-    listing.parent.mkdir(parents=True, exist_ok=True)
-    for path in sorted(ready(out).iterdir()):
-        clear(out, path.stem)
-        path.replace(listing if path.name == "sources.csv" else out / path.name)
-    ready(out).rmdir()
-
-
-def clear(out: Path, name: str) -> None:
-    """Take away an old table, in whatever form it is; a file stays until the new one replaces it."""
-    if (out / name).is_dir():
-        shutil.rmtree(out / name)
-    if (ready(out) / name).is_dir():
-        (out / f"{name}.csv").unlink(missing_ok=True)
+def old_table(path: Path, schema: Schema) -> pl.DataFrame:
+    """A stored table or a part of one; ValueError if it has other columns or a value is missing."""
+    if path.suffix == ".csv":
+        with path.open("rb") as lines:
+            header = lines.readline().decode().rstrip()
+        if header != ",".join(schema):
+            raise ValueError(f"{path.name} has the columns {header[:60]!r}")
+        table = pl.read_csv(path, schema=schema)
+    else:
+        table = pl.read_parquet(path)
+        if table.schema != pl.Schema(schema):
+            raise ValueError(f"{path.parent.name} has the columns {', '.join(table.columns)[:60]!r}")
+    if sum(table.null_count().row(0)):
+        raise ValueError(f"{path.name} lacks a value")
+    return table

@@ -1,8 +1,7 @@
-"""Figures of points: a table goes in, a Figure comes out. Made to be read on a phone too: few columns, large type."""
+"""Figures of points: a table goes in, a Figure comes out. Few columns, so that a phone shows them too."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,13 +10,11 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator
 
-from textkit.figures.style import categories, colours, label, tint
+from textkit.figures.style import WIDTH, categories, colours, label, tint, wrapped
 
 __all__ = ["points_accumulated", "points_by_source", "points_shared", "reading_steps", "theme_depth"]
-
-WIDTH = 7.2  # inches; at this width type of 11 points is read on a phone
-LARGE = 11  # points
 
 
 def points_by_source(incidence: pd.DataFrame, themes: Mapping[str, str]) -> Figure:
@@ -43,14 +40,14 @@ def points_by_source(incidence: pd.DataFrame, themes: Mapping[str, str]) -> Figu
             y = row - 0.42 + height * (place + 0.5)
             ax.barh([y] * len(at), 0.86, left=at - 0.43, height=0.86 * height, color=palette[source])
     ax.set(xlim=(-0.6, most - 0.4), ylim=(max(1, len(order)) - 0.5, -0.5), xticks=[])
-    ax.set_yticks(range(len(order)), [textwrap.shorten(themes[one], 34, placeholder="…") for one in order])
-    ax.tick_params(axis="y", labelsize=LARGE - 1, length=0)
-    ax.set_xlabel("points of the theme, the most shared first", fontsize=LARGE)
+    ax.set_yticks(range(len(order)), [wrapped(themes[one]) for one in order])
+    ax.tick_params(axis="y", length=0)
+    ax.set_xlabel("points of the theme, the most shared first")
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
     handles = [Rectangle((0, 0), 1, 1, color=palette[source]) for source in ids]
     names = [label(source) for source in ids]
-    figure.legend(handles, names, loc="outside upper left", ncols=min(5, len(ids)), fontsize=LARGE, handlelength=1)
+    figure.legend(handles, names, loc="outside upper left", ncols=min(3, len(ids)), handlelength=1)
     return figure
 
 
@@ -70,12 +67,11 @@ def points_accumulated(curve: pd.DataFrame) -> Figure:
     ax.plot(x, curve["points"], color="#0072B2", marker="o", markersize=7)
     for row in curve.itertuples():
         text = f"{row.points:.0f}" if row.Index == 0 else f"{row.points:.0f}\n(+{row.gain:.0f})"
-        ax.annotate(text, (row.sources, row.points), (0, 9), textcoords="offset points", ha="center", fontsize=LARGE)
+        ax.annotate(text, (row.sources, row.points), (0, 9), textcoords="offset points", ha="center")
     top = float(curve["points"].max()) if len(curve) else 1.0
     ax.set(xticks=x, ylim=(0, 1.2 * max(1.0, top)), xlim=(0.6, len(curve) + 0.4))
-    ax.set_xlabel("sources read", fontsize=LARGE)
-    ax.set_ylabel("points known", fontsize=LARGE)
-    ax.tick_params(labelsize=LARGE)
+    ax.set_xlabel("sources read")
+    ax.set_ylabel("points known")
     ax.grid(visible=True, axis="y")
     return figure
 
@@ -96,12 +92,11 @@ def reading_steps(order: pd.DataFrame) -> Figure:
         ax.barh(row.place, row.gain, left=before, color=palette[source], height=0.66)
         sure = "a sure place" if row.sure else f"this place in {100 * row.support:.0f} % of resamples"
         text = f"+{row.gain} points, {row.minutes:.0f} min so far; {sure}"
-        ax.text(0.01 * top, row.place + 0.52, text, va="center", ha="left", fontsize=LARGE - 2, color="#444444")
+        ax.text(0.01 * top, row.place + 0.52, text, va="center", ha="left", fontsize=10, color="#444444")
     ax.set_yticks(order["place"], [f"{row.place}. {label(row.source)}" for row in order.itertuples()])
-    ax.tick_params(axis="both", labelsize=LARGE)
     ax.set(ylim=(len(order) + 0.75, 0.5), xlim=(0, 1.02 * top))
     ax.grid(visible=False)
-    ax.set_xlabel("points known", fontsize=LARGE)
+    ax.set_xlabel("points known")
     return figure
 
 
@@ -122,11 +117,11 @@ def points_shared(shares: pd.DataFrame, any_other: pd.DataFrame, measure: str = 
     ax.imshow(cells, cmap="Blues", vmin=0, vmax=130, aspect="auto")
     for row, column in np.argwhere(~np.isnan(cells)):
         colour = "white" if cells[row, column] > 75 else "#222222"
-        ax.text(column, row, f"{cells[row, column]:.0f}", ha="center", va="center", fontsize=LARGE + 1, color=colour)
+        ax.text(column, row, f"{cells[row, column]:.0f}", ha="center", va="center", color=colour)
     names = [label(source) for source in ids]
     ax.set_xticks(range(len(ids) + 1), [*names, "any other"], rotation=0 if len(ids) <= 6 else 60)
     ax.set_yticks(range(len(ids)), [f"of {name}" for name in names])
-    ax.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0, labelsize=LARGE - 1)
+    ax.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0, labelsize=10)
     ax.axvline(len(ids) - 0.5, color="white", linewidth=5)
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
@@ -144,7 +139,7 @@ def theme_depth(levels: pd.DataFrame, themes: Mapping[str, str]) -> Figure:
     mean = levels.groupby(levels["theme"].astype("str"))["treated_share"].mean()
     order = sorted(mean.index, key=lambda theme: (-mean[theme], theme))
     palette, rows = colours(ids), {theme: place for place, theme in enumerate(order)}
-    size = (WIDTH, 0.36 * len(order) + 1.0)
+    size = (WIDTH, 0.42 * len(order) + 1.0)
     figure, axes = plt.subplots(1, max(1, len(ids)), figsize=size, sharey=True, sharex=True, squeeze=False)
     figure.set_layout_engine("constrained", w_pad=0.02)
     for source, ax in zip(ids, axes[0], strict=False):
@@ -153,12 +148,9 @@ def theme_depth(levels: pd.DataFrame, themes: Mapping[str, str]) -> Figure:
         treated, mentioned = 100 * own["treated_share"], 100 * own["mentioned_share"]
         ax.barh(y, treated, color=palette[source], height=0.74)
         ax.barh(y, mentioned, left=treated, color=tint(palette[source], 0.3), height=0.74)
-        ax.set_title(label(source), color=palette[source], fontsize=LARGE)
-        ax.tick_params(axis="x", labelsize=LARGE - 2)
-    axes[0][0].set_yticks(
-        range(len(order)), [textwrap.shorten(themes.get(one, one), 36, placeholder="…") for one in order]
-    )
+        ax.set_title(label(source), color=palette[source], fontsize=10, rotation=35, ha="left")
+        ax.xaxis.set_major_locator(MaxNLocator(2, prune="lower"))
+    axes[0][0].set_yticks(range(len(order)), [wrapped(themes.get(one, one)) for one in order])
     axes[0][0].set_ylim(max(1, len(order)) - 0.5, -0.5)
-    axes[0][0].tick_params(axis="y", labelsize=LARGE - 1)
-    figure.supxlabel("% of paragraphs: dark treats the theme, pale only mentions it", fontsize=LARGE)
+    figure.supxlabel("% of paragraphs: dark treats the theme, pale only mentions it")
     return figure

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 
 import numpy as np
@@ -11,20 +10,13 @@ from matplotlib import pyplot as plt
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
-from textkit.figures.style import categories, colours, label
+from textkit.figures.style import WIDTH, categories, colours, label, wrapped
 
 __all__ = ["dictionary_quality", "theme_depth_bars", "theme_table"]
 
 SHADES = LinearSegmentedColormap.from_list("shares", ["#ffffff", "#b9d3e8", "#2f77b4", "#08306b"])
-WIDTH = 6.4  # inches: what stays legible on a telephone
-LETTERS = 36  # of a theme's name beside a row
 ARROWS = {(True, False): "△", (False, False): "▽", (True, True): "▲", (False, True): "▼"}  # (more, from each of them)
 DARK = 0.55  # of the light of a cell: below it the number is white
-
-
-def shortened(theme: object, names: Mapping[str, str]) -> str:
-    """A theme's name beside a row."""
-    return textwrap.shorten(names.get(str(theme), str(theme)), LETTERS, placeholder="…")
 
 
 def ink(shade: tuple[float, float, float, float]) -> str:
@@ -57,7 +49,7 @@ def theme_table(coverage: pd.DataFrame, names: Mapping[str, str], outstanding: p
     table = table.loc[table.mean(axis=1).sort_values(ascending=False, kind="stable").index]
     arrows = arrows_of(outstanding)
     top = max(0.5, float(np.nanmax(table.to_numpy()))) if table.size else 1.0
-    picture, ax = plt.subplots(figsize=(WIDTH, 0.33 * len(table) + 1.0), layout="constrained")
+    picture, ax = plt.subplots(figsize=(WIDTH, 0.4 * len(table) + 1.0), layout="constrained")
     ax.imshow(table.to_numpy(dtype=float), cmap=SHADES, vmin=0, vmax=top, aspect="auto")
     for row, theme in enumerate(table.index):
         for column, source in enumerate(sources):
@@ -65,12 +57,12 @@ def theme_table(coverage: pd.DataFrame, names: Mapping[str, str], outstanding: p
             if not np.isnan(share):
                 text, weight = f"{100 * share:.0f}{arrow}", "bold" if arrow else "normal"
                 colour = ink(SHADES(share / top))
-                ax.text(column, row, text, ha="center", va="center", fontsize=11, color=colour, weight=weight)
+                ax.text(column, row, text, ha="center", va="center", color=colour, weight=weight)
     ax.set_xticks(range(len(sources)), [label(source) for source in sources], rotation=0 if len(sources) <= 6 else 60)
-    ax.set_yticks(range(len(table)), [shortened(theme, names) for theme in table.index], fontsize=11)
+    ax.set_yticks(range(len(table)), [wrapped(names.get(str(theme), str(theme))) for theme in table.index])
     ax.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
     for tick, colour in zip(ax.xaxis.get_major_ticks(), colours(sources).values(), strict=True):
-        tick.label2.set(color=colour, fontsize=11)
+        tick.label2.set(color=colour, fontsize=10)
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
     return picture
@@ -84,15 +76,15 @@ def theme_depth_bars(breadth: pd.DataFrame, names: Mapping[str, str]) -> Figure:
         names: the themes' names by id.
     """
     rows = np.arange(len(breadth))
-    picture, ax = plt.subplots(figsize=(WIDTH, 0.33 * len(breadth) + 1.0), layout="constrained")
+    picture, ax = plt.subplots(figsize=(WIDTH, 0.4 * len(breadth) + 1.0), layout="constrained")
     ax.barh(rows, breadth["treated"], color="#08306b", label="treated")
     ax.barh(
         rows, breadth["named"] - breadth["treated"], left=breadth["treated"], color="#b9d3e8", label="only mentioned"
     )
-    ax.set_yticks(rows, [shortened(theme, names) for theme in breadth["theme"]], fontsize=11)
+    ax.set_yticks(rows, [wrapped(names.get(str(theme), str(theme))) for theme in breadth["theme"]])
     ax.set(ylim=(len(breadth) - 0.5, -0.5))
-    ax.set_xlabel("paragraphs and list items, all sources", fontsize=11)
-    ax.legend(loc="lower right", fontsize=11)
+    ax.set_xlabel("paragraphs and list items, all sources")
+    ax.legend(loc="lower right")
     return picture
 
 
@@ -105,10 +97,10 @@ def dictionary_quality(table: pd.DataFrame, names: Mapping[str, str]) -> Figure:
     """
     ordered = table.sort_values(["f1", "theme"], ascending=[False, True], na_position="last", ignore_index=True)
     heights = np.arange(len(ordered))
-    picture, ax = plt.subplots(figsize=(WIDTH, 0.33 * len(ordered) + 1.0), layout="constrained")
+    picture, ax = plt.subplots(figsize=(WIDTH, 0.4 * len(ordered) + 1.0), layout="constrained")
     ax.hlines(heights, ordered["f1_low"], ordered["f1_high"], color="#a9c4d8", linewidth=4)
     ax.scatter(ordered["f1"], heights, s=40, color="#08306b", zorder=3)
     ax.set(xlim=(0, 1.02), ylim=(len(ordered) - 0.5, -0.5))
-    ax.set_xlabel("F1: 1 finds all and nothing else (95 % interval)", fontsize=11)
-    ax.set_yticks(heights, [shortened(theme, names) for theme in ordered["theme"]], fontsize=11)
+    ax.set_xlabel("F1: 1 finds all and nothing else (95 % interval)")
+    ax.set_yticks(heights, [wrapped(names.get(str(theme), str(theme))) for theme in ordered["theme"]])
     return picture

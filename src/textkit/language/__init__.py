@@ -1,6 +1,19 @@
-"""What a word is: tokens, lemmas, the list of function words, and the hashes of windows of words."""
+"""What a word is: languages, tokens, lemmas, function words, hashed windows."""
 
+from textkit.language.languages import LANGUAGES, LISTED
 from textkit.language.lexicon import Lexicon
+from textkit.language.scripts import script_fault
 from textkit.language.tokens import function_words, lemma, normalise, tokenise, window_hashes, windows
 
-__all__ = ["Lexicon", "function_words", "lemma", "normalise", "tokenise", "window_hashes", "windows"]
+__all__ = [
+    "LANGUAGES",
+    "LISTED",
+    "Lexicon",
+    "function_words",
+    "lemma",
+    "normalise",
+    "script_fault",
+    "tokenise",
+    "window_hashes",
+    "windows",
+]

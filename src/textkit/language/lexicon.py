@@ -15,15 +15,15 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from textkit.language.tokens import MARK, PLURAL_POSSESSIVE, WORD, function_words, lemma, normalise, stable_hash
+from textkit.language.languages import ENGLISH, abbreviation, listed_forms
+from textkit.language.tokens import PLURAL_POSSESSIVE, function_words, lemma, normalise, pattern, stable_hash
 
 __all__ = ["Lexicon", "Words", "changes"]
 
 MOST = 24_000_000  # characters of chunks and forms that are kept: some 250 MB; then the dictionary starts afresh
 
-ABBREVIATION = r"(?:\p{L}\.){2,}|\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Gen|Col|Lt|cf)\.|\bNo\.\s?\p{N}"
-STOP = r"""[.!?…]+["')\]]*$"""  # at a chunk's end; a mark inside a chunk ends no sentence
-UNSTOPPED = r"[\p{L}\p{N}][^.!?…]*$"  # a word or number after the last such mark
+STOP = r"""[.!?…।॥؟۔։]+["')\]]*$"""  # at a chunk's end; a mark inside a chunk ends no sentence
+UNSTOPPED = r"[\p{L}\p{N}][^.!?…।॥؟۔։]*$"  # a word or number after the last such mark
 SILENT, STOPPED, OPEN = -1, 0, 1  # what a chunk says of the end of its segment: nothing, it has one, it lacks one
 
 
@@ -91,7 +91,8 @@ class Lexicon:
         plain: whether it is its own lemma.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = ENGLISH) -> None:
+        self.language = language
         self.clear()
 
     def clear(self) -> None:
@@ -123,17 +124,18 @@ class Lexicon:
         self.place = place
         self.learn(chunks)
         chunk = place[code]
-        return Words(*self.words(chunk, row), self.sentences(chunk, row, len(texts)))
+        told = self.sentences(chunk, row, len(texts)) if self.language == ENGLISH else sentences(texts, self.language)
+        return Words(*self.words(chunk, row), told)
 
     def learn(self, chunks: pl.Series) -> None:
         """Take new chunks apart."""
-        plain = normalise(pl.col("chunk"))
+        plain = normalise(pl.col("chunk"), self.language)
         table = (
             chunks.alias("chunk")
             .to_frame()
             .select(
-                tokens=plain.str.replace_all(PLURAL_POSSESSIVE, "$1").str.extract_all(f"{WORD}|{MARK}"),
-                said=plain.str.replace_all(ABBREVIATION, "A"),
+                tokens=plain.str.replace_all(PLURAL_POSSESSIVE, "$1").str.extract_all(pattern(self.language)),
+                said=plain.str.replace_all(abbreviation(self.language), "A"),
                 numbers=plain.str.contains(r"\bNo\.$"),
                 digit=plain.str.contains(r"^\p{N}"),
             )
@@ -144,7 +146,7 @@ class Lexicon:
             stops=said.contains(STOP),
             close=pl.when(said.contains(UNSTOPPED))
             .then(OPEN)
-            .when(said.contains("[.!?…]"))
+            .when(said.contains("[.!?…।॥؟۔։]"))
             .then(STOPPED)
             .otherwise(SILENT),
         )
@@ -178,14 +180,14 @@ class Lexicon:
 
     def learn_forms(self, forms: list[str]) -> None:
         """Find the lemma and the hash of new word forms."""
-        functional = function_words()
-        lemmas = [lemma(form) for form in forms]
+        functional, listed = function_words(self.language), listed_forms(self.language)
+        lemmas = [lemma(form, self.language) for form in forms]
         self.names += forms
         self.lemmas += lemmas
         self.plain = joined(self.plain, np.fromiter(map(operator.eq, forms, lemmas), bool, len(forms)))
         self.held += sum(map(len, forms)) * 2
         self.hash = joined(self.hash, np.fromiter(map(stable_hash, forms), np.uint64, len(forms)))
-        self.listed = joined(self.listed, np.fromiter((form in functional for form in forms), bool, len(forms)))
+        self.listed = joined(self.listed, np.fromiter((form in listed for form in forms), bool, len(forms)))
         self.function_word = joined(
             self.function_word, np.fromiter((each in functional for each in lemmas), bool, len(forms))
         )
@@ -228,3 +230,11 @@ def changes(values: np.ndarray) -> np.ndarray:
     found = np.ones(len(values), bool)
     found[1:] = values[1:] != values[:-1]
     return found
+
+
+def sentences(texts: list[str], language: str) -> np.ndarray:
+    """How many sentences each text has, where abbreviations may hold a space."""
+    plain = normalise(pl.col("text"), language).str.replace_all(abbreviation(language), "A").str
+    counted = plain.count_matches(STOP.replace("$", r"(?:\s|$)")).cast(pl.Int64)
+    table = pl.DataFrame({"text": pl.Series(texts, dtype=pl.String)})
+    return table.select(counted + plain.contains(UNSTOPPED).cast(pl.Int64)).to_series().to_numpy()

@@ -40,8 +40,24 @@ def open_page(corpus: Corpus, codebook: Codebook | None = None) -> None:
 
 
 def say(text: str) -> None:
-    """Display Markdown whose numbers were computed, so that no number in prose is typed."""
-    display(Markdown(text.strip()))
+    """Display Markdown whose numbers were computed, so that no number in prose is typed.
+
+    What comes from texts and tables stands in it as it is; so tags, pictures and links other than to the web and to
+    neighbouring notebooks are shown as they are written, and do nothing.
+    """
+    display(Markdown(harmless(text.strip())))
+
+
+def harmless(text: str) -> str:
+    r"""Markdown in which nothing is carried out, fetched or embedded; emphasis, lists and tables stay.
+
+    >>> print(harmless("**a** <img src=x> ![f](data/sources.csv) [g](javascript:hit) [h](02-words.ipynb)"))
+    **a** &lt;img src=x> !\[f\](data/sources.csv) [g\](javascript:hit) [h](02-words.ipynb)
+    """
+    text = re.sub(r"<(?=[A-Za-z/!?])", "&lt;", text)
+    text = re.sub(r"(?<!\\)\$", r"\\$", re.sub(r"!\[", r"!\\[", text))
+    text = re.sub(r"\](?=\((?!https?://|#|[\w-]+\.ipynb))", r"\\]", text)
+    return re.sub(r"^(\s*\[[^\]\n]*)\](?=:)", r"\1\\]", text, flags=re.MULTILINE)
 
 
 def plain(text: object) -> str:
@@ -144,13 +160,16 @@ def bounded(table: pd.DataFrame, name: str) -> bool:
     return f"{name}_low" in table.columns and f"{name}_high" in table.columns
 
 
-def figure(picture: Figure, caption: str, alt: str) -> None:
+def figure(picture: Figure, caption: str, alt: str, data: pd.DataFrame) -> None:
     """Display a numbered figure as PNG with alternative text, then its caption, and close it.
+
+    What it draws goes along as CSV, four digits a number, so that the site can offer it.
 
     Args:
         picture: the figure.
         caption: states the finding, then what the figure does not show; plain text.
         alt: says what is drawn, for those who cannot see it.
+        data: what is drawn.
     """
     NUMBERS["Figure"] += 1
     buffer = io.BytesIO()
@@ -158,7 +177,8 @@ def figure(picture: Figure, caption: str, alt: str) -> None:
     plt.close(picture)
     png = base64.b64encode(buffer.getvalue()).decode()
     width = round(picture.get_size_inches()[0] * 100)
-    bundle = {"image/png": png, "text/plain": f"[figure: {alt}]"}
+    drawn = data.to_csv(index=False, float_format="%.4g", lineterminator="\n")
+    bundle = {"image/png": png, "text/plain": f"[figure: {alt}]", "text/csv": drawn}
     display(bundle, metadata={"image/png": {"alt": alt, "width": width}}, raw=True)
     display(Markdown(f"*Figure {NUMBERS['Figure']}. {plain(caption)}*"))
 

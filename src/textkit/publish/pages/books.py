@@ -6,6 +6,7 @@ import base64
 import copy
 import posixpath
 import re
+import struct
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -106,17 +107,37 @@ def framed(html: str) -> str:
     return f'<div class="shown"{anchor}>{box}</div>'
 
 
-def drawn(png: str, about: dict[str, object], caption: str, name: str, out: Path) -> str:
-    """A figure with its caption as HTML; the picture goes into a file of its own."""
+def height_at(png: bytes, width: int) -> int:
+    """The height of a picture that is shown at a width; the size of a PNG stands in its first 24 bytes."""
+    own_width, own_height = map(int, struct.unpack(">II", png[16:24]))
+    return round(width * own_height / own_width)
+
+
+def drawn(output: nbformat.NotebookNode, caption: str, name: str, out: Path) -> str:
+    """A figure with its caption as HTML; the picture and what it draws go into files of their own."""
     place = NUMBERED.match(caption)
     count = place[2] if place else "0"
     file = out / "_static" / "figures" / f"{name}-{count}.png"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(base64.b64decode(png))
+    raw = base64.b64decode(output.data["image/png"])
+    file.write_bytes(raw)
+    about = output.metadata.get("image/png", {})
     alt, width = escape(str(about.get("alt", "")), quote=True), int(str(about.get("width", 700)))
-    picture = f'<img src="../_static/figures/{file.name}" alt="{alt}" width="{width}" loading="lazy">'
-    words = as_html(caption, lambda href: target_of(href, out))
+    size = f'width="{width}" height="{height_at(raw, width)}"'  # known before it is loaded: the page does not jump
+    picture = f'<img src="../_static/figures/{file.name}" alt="{alt}" {size}>'
+    words = as_html(caption, lambda href: target_of(href, out)) + saved(output, file)
     return f'<figure class="drawn" id="figure-{count}">{picture}<figcaption>{words}</figcaption></figure>'
+
+
+def saved(output: nbformat.NotebookNode, file: Path) -> str:
+    """Links to the picture and, where the notebook gives it, to what it draws, which is written beside the picture."""
+    links = [(file.name, "the picture (PNG)")]
+    if "text/csv" in output.data:
+        table = file.with_suffix(".csv")
+        table.write_text(output.data["text/csv"], encoding="utf-8")
+        links.insert(0, (table.name, "what it draws (CSV)"))
+    parts = [f'<a href="../_static/figures/{name}" download>{text}</a>' for name, text in links]
+    return f'<p class="save">Save {" or ".join(parts)}</p>'
 
 
 def display_of(html: str) -> nbformat.NotebookNode:
@@ -134,8 +155,7 @@ def shown(outputs: list[nbformat.NotebookNode], name: str, out: Path) -> list[nb
         if "image/png" in data:
             waiting = output
         elif waiting is not None and NUMBERED.match(data.get("text/markdown", "")):
-            about = waiting.metadata.get("image/png", {})
-            kept.append(display_of(drawn(waiting.data["image/png"], about, data["text/markdown"], name, out)))
+            kept.append(display_of(drawn(waiting, data["text/markdown"], name, out)))
             waiting = None
         elif "text/html" in data:
             kept.append(display_of(framed(data["text/html"])))
