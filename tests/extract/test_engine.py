@@ -67,9 +67,7 @@ def large(monkeypatch, small_batches):
 def made(texts, home, run=here):
     """The data of some texts, as bytes by path."""
     extract(texts, home, run=run)
-    found = (
-        path for path in sorted(home.rglob("*")) if path.is_file() and not path.relative_to(home).parts[0][0] == "."
-    )
+    found = (path for path in sorted(home.rglob("*")) if path.is_file() and ".textkit-" not in str(path))
     return {path.relative_to(home): path.read_bytes() for path in found}
 
 

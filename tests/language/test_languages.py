@@ -133,6 +133,7 @@ def test_english_is_what_it_was():
 )
 def test_a_full_stop_after_an_abbreviation_ends_no_sentence(code, text, sentences):
     from tests.toys import batch_of
+
     from textkit.extract.texts import Segment, Text
 
     tables = batch_of([("a", Text(segments=[Segment(0, "paragraph", text)]))], code).tables

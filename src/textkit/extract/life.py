@@ -77,7 +77,7 @@ def add(
         parsed = {one.source.source: one.text for one in added}
         places = {one.source.source: one.path for one in added}
         maker = Maker(sources, places, parsed, data / "sources.csv", encoder)
-        maker.write(old, change.files, data)
+        maker.make(old, change.files, data)
     return Outcome([one.source.source for one in added], [each.source for each in known], maker.paratext)
 
 
@@ -184,7 +184,7 @@ def remove(names: Sequence[str], data: Path) -> Outcome:
                 of(name, data, known)
         kept = [each for each in known if each.source not in names]
         old = {table: without(rows, names) for table, rows in old.items()}
-        Maker(checked(kept, data / "sources.csv") if kept else [], {}, {}, data / "sources.csv").write(
+        Maker(checked(kept, data / "sources.csv") if kept else [], {}, {}, data / "sources.csv").make(
             old, change.files, data
         )
         drop_vectors(names, change)
@@ -237,7 +237,7 @@ def rename(name: str, new: str, data: Path, title: str | None = None, label: str
         own = own._replace(label="" if default else row.label if label is None else label.strip())
         sources = checked([own if each is row else each for each in known], data / "sources.csv")
         old = {table: under(rows, name, new) for table, rows in known_tables(data, known).items()}
-        Maker(sources, {}, {}, data / "sources.csv").write(old, change.files, data)
+        Maker(sources, {}, {}, data / "sources.csv").make(old, change.files, data)
         if new != name:
             ids = list(known_tables(data, known)["segments"].filter(pl.col("source") == name)["segment"])
             names = {segment: f"{new}.{segment.rpartition('.')[2]}" for segment in ids}
@@ -289,7 +289,7 @@ def replace(name: str, path: Path, data: Path, title: str | None = None, encoder
         sources = checked([new if each is row else each for each in known], data / "sources.csv")
         old = known_tables(data, known)
         maker = Maker(sources, {name: path}, {name: taken.text}, data / "sources.csv", encoder)
-        maker.write(old, change.files, data)
+        maker.make(old, change.files, data)
         segments = same_segments(name, old, old_tables(change.files / "features"))
         moved_rows(change, {}, segments)
         if encoder is None and (data / VECTORS).exists():

@@ -72,21 +72,22 @@ def extract(
         known(language)
     with changing(data, f"extraction of {folder}") as change:
         sources = listed_in(data)
-        if not sources and (not listing.exists() or old_tables(data / "features")["segments"].is_empty()):
+        new = not sources and (not listing.exists() or old_tables(data / "features")["segments"].is_empty())
+        if new:
             sources = list_folder(folder)
         if not sources:
             raise InputError(f"{listing}: lists no source; add one with textkit add, or remove it and extract {folder}")
         paths = {source.source: folder / source.file for source in sources if (folder / source.file).exists()}
         if not paths:
             raise InputError(f"{folder}: holds none of the texts that {listing} lists; put {sources[0].file} there")
-        old = known_tables(data, sources)
+        old = old_tables(data / "features") if new else known_tables(data, sources)
         have = set(old["segments"]["source"].unique())
         for source in sources:
             if source.source not in paths and source.source not in have:
                 raise InputError(
                     f"{folder}: lacks {source.file} ({source.source}), and {data / 'features'} has no features of it"
                 )
-        maker = Maker(sources, paths, {}, listing, encoder, run, skip_bad and not listing.exists())
+        maker = Maker(sources, paths, {}, listing, encoder, run, skip_bad and new)
         if language not in (None, maker.language):
             missing = [source.file for source in sources if source.source not in paths]
             if missing:
@@ -95,7 +96,9 @@ def extract(
             maker.language = str(language)
             text = about.read_text(encoding="utf-8") if about.exists() else ""
             (change.files / "about.yml").write_text(told(text, maker.language), encoding="utf-8")
-        maker.write(old, change.files, data)
+        maker.read(old, change.files)
+        known_tables(data, maker.sources)
+        maker.write(change.files, data)
     names = [source.source for source in maker.sources]
     kept = [name for name in names if name not in paths]
     return Outcome([name for name in names if name in paths], kept, maker.paratext)
@@ -186,22 +189,34 @@ class Maker:
         self.skip_bad = skip_bad
         self.paratext = 0
 
-    def write(self, old: dict[str, pl.DataFrame], files: Path, data: Path) -> None:
-        """Write all tables, the list of sources, and the embeddings where a model was given.
+    def make(self, old: dict[str, pl.DataFrame], files: Path, data: Path) -> None:
+        """Read the texts and write all tables (:meth:`read`, :meth:`write`)."""
+        self.read(old, files)
+        self.write(files, data)
+
+    def read(self, old: dict[str, pl.DataFrame], files: Path) -> None:
+        """Read all texts, each once.
 
         Args:
             old: the tables that there are.
-            files: where they go: ``sources.csv`` and ``features/``.
-            data: where the old embeddings are.
+            files: where the new ones go, ``features/``.
         """
-        engine = Engine(files / "features", Old(old), self.run)
-        found = engine.read([self.job(source) for source in self.sources], self.skip_bad)
+        self.engine = Engine(files / "features", Old(old), self.run)
+        found = self.engine.read([self.job(source) for source in self.sources], self.skip_bad)
         there = [each for each in self.sources if each.source in found or each.source not in self.paths]
         row = [completed(each, found.get(each.source)) for each in there]
         self.sources = checked(row, self.listing) if row else []
         self.paratext = sum(report.paratext for report in found.values())
-        texts = engine.texts() if self.encoder is not None else {}
-        engine.write()
+
+    def write(self, files: Path, data: Path) -> None:
+        """Write all tables, the list of sources, and the embeddings where a model was given.
+
+        Args:
+            files: where they go: ``sources.csv`` and ``features/``.
+            data: where the old embeddings are.
+        """
+        texts = self.engine.texts() if self.encoder is not None else {}
+        self.engine.write()
         write_sources(self.sources, files / "sources.csv")
         if self.encoder is not None:
             names = [source.source for source in self.sources]

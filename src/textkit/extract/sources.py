@@ -63,6 +63,7 @@ def list_folder(folder: Path) -> list[Source]:
     taken: set[str] = set()
     sources = []
     for path in text_files(folder):
+        check_name(path)
         source = free_id(path.stem, taken)
         taken.add(source)
         sources.append(Source(source, "", "", "", path.name, ""))

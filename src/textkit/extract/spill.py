@@ -113,7 +113,7 @@ def recurring(paths: list[Path], partition: int, partitions: int, known: pl.Data
         ``hash, phrase``, sorted by hash.
     """
     batches = [Windows(path, partitions) for path in paths]
-    repeated = twice(np.concatenate([batch.hashes(partition) for batch in batches]))
+    repeated = twice(np.concatenate([np.empty(0, np.uint64), *(batch.hashes(partition) for batch in batches)]))
     sieve = np.zeros(int(SIEVE) + 1, bool)
     sieve[repeated & SIEVE] = True
     phrases: list[str | None] = [None] * len(repeated)
