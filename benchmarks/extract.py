@@ -50,7 +50,7 @@ def ours(folder: Path) -> None:
     from textkit.extract.rebuild import extract
 
     with tempfile.TemporaryDirectory() as out:
-        extract(folder, Path(out) / "features", Path(out) / "sources.csv")
+        extract(folder, Path(out))
 
 
 def scikit_learn(folder: Path) -> None:

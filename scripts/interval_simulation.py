@@ -42,7 +42,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from textkit.corpus.checks import load_table
+from textkit.corpus.present import load_table
 from textkit.corpus.writing import write_table
 from textkit.uncertainty.sections import fill
 from textkit.uncertainty.shares import Estimate, difference, log_ratio, ratio, reliable

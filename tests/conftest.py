@@ -32,7 +32,7 @@ def tiny_made(tmp_path_factory):
     (home / "texts").mkdir()
     for name, text in TINY.items():
         (home / "texts" / name).write_bytes(text.encode())
-    extract(home / "texts", home / "data" / "features", home / "data" / "sources.csv")
+    extract(home / "texts", home / "data")
     return home
 
 

@@ -26,7 +26,10 @@ def home(tiny, monkeypatch):
 
 
 def content(folder):
-    return {path.relative_to(folder): path.is_file() and path.read_bytes() for path in sorted(folder.rglob("*"))}
+    """Every file with its bytes, but what is kept for undoing."""
+    found = {path.relative_to(folder): path for path in sorted(folder.rglob("*"))}
+    own = {name: path for name, path in found.items() if ".textkit-undo" not in name.parts}
+    return {name: path.is_file() and path.read_bytes() for name, path in own.items()}
 
 
 def run(capsys, *arguments):
@@ -59,8 +62,9 @@ def test_extract_says_what_it_read_and_changes_nothing_the_second_time(home, cap
 
 
 def test_extract_makes_data_where_there_are_none(home, capsys):
-    assert run(capsys, "extract", "data/texts", "--out", "new/features", "--sources", "new/sources.csv")[0] == 0
-    assert Corpus.load("new").ids == ["bread", "tea"]
+    assert run(capsys, "new", "other") == (0, "other: made; next: cd other, textkit add FILE …, textkit report\n", "")
+    assert run(capsys, "add", "data/texts", "--data", "other")[0] == 0
+    assert Corpus.load("other").ids == ["bread", "tea"]
 
 
 def test_extract_says_what_it_kept(home, capsys):
@@ -80,10 +84,14 @@ def test_add_then_check_then_all_three_are_there(home, capsys):
     status, out, err = run(capsys, "add", "milk.txt", "--id", "milk")
     assert (status, err) == (0, "")
     assert out.startswith("data/features: read 1 (milk); kept 2 whose texts are not there or not needed (bread, tea);")
-    assert out.endswith("; next: make report\n")
+    assert out.endswith("; next: textkit report\n  milk: “Milk in tea”\n")
     assert (home / "data" / "texts" / "milk.txt").read_text() == TEXT
     assert (home / "data" / "sources.csv").read_text().startswith(rows)
-    assert run(capsys, "check") == (0, f"data: sound; 3 sources, {Corpus.load('data').words} words\n", "")
+    assert run(capsys, "check") == (
+        0,
+        f"data: sound (features); 3 sources, {Corpus.load('data').words} words\n",
+        "",
+    )
     assert Corpus.load().ids == ["bread", "tea", "milk"]
 
 
@@ -103,18 +111,19 @@ def test_check_needs_all_texts_to_compare(home, capsys):
     assert re.match(r"textkit: data/texts: lacks tea\.txt \(tea\); comparing needs every text", said)
 
 
-def test_check_looks_where_it_is_told(home, capsys):
+def test_check_looks_where_it_is_told(home, capsys, monkeypatch):
     shutil.copytree("data", "other")
     shutil.rmtree("data")
-    assert run(capsys, "check", "--out", "other/features", "--sources", "other/sources.csv")[0] == 0
-    assert refused(capsys, home, "check") == "textkit: data/sources.csv: is missing; run textkit extract\n"
+    assert run(capsys, "check", "--data", "other")[0] == 0
+    (home / "here").mkdir()
+    monkeypatch.chdir(home / "here")
+    assert "no data/sources.csv here or above; make a collection: textkit new FOLDER" in run(capsys, "check")[2]
 
 
 def test_a_guess_is_told_once(home, capsys):
     (home / "cafe.txt").write_bytes("Café\n\nA café is warm.\n".encode("cp1252"))
     status, _, err = run(capsys, "add", "cafe.txt", "--id", "cafe")
     assert (status, err) == (0, "textkit: warning: cafe.txt: is not UTF-8; read as Windows-1252\n")
-    (home / "data" / "sources.csv").unlink()
     status, _, err = run(capsys, "extract", "data/texts")
     assert (status, err) == (0, "textkit: warning: data/texts/cafe.txt: is not UTF-8; read as Windows-1252\n")
 
@@ -145,7 +154,7 @@ def test_version_and_help(capsys):
         assert capsys.readouterr().out.startswith(said)
 
 
-@pytest.mark.parametrize("arguments", [[], ["grow"], ["extract"], ["add", "x.txt"], ["check", "a", "b"]])
+@pytest.mark.parametrize("arguments", [[], ["grow"], ["new"], ["add"], ["rename"], ["check", "a", "b"]])
 def test_commands_that_lack_something_explain_their_use(arguments, capsys):
     with pytest.raises(SystemExit) as stop:
         main(arguments)
@@ -161,10 +170,10 @@ BAD_FILES = {
     "NUL bytes": (b"\x00\xff\xfetea", "is not text (it holds NUL bytes); save it as UTF-8"),
     "control characters": (b"tea \x1b[0m is hot", "is not text (it holds control characters); save it"),
     "binary": (bytes(range(1, 256)), "is not text (it holds control characters); save it"),
-    "html": (b"<html><body>Tea</body></html>", "is HTML; save the page's text as plain text first"),
+    "rtf": (rb"{\rtf1 Tea}", "is RTF; open it in a word processor and save it as Word (.docx) or OpenDocument (.odt)"),
     "long line": (b"tea " * 9000, "line 1 has 36,000 characters; put each paragraph on a line of its own"),
     "utf-16 without BOM": (TEXT.encode("utf-16-le"), "is not text (it holds control characters); save it"),
-    "headings only": (b"# Milk\n\n# Tea\n", "has no paragraph (source milk); give a text with sentences"),
+    "headings only": (b"# Milk\n\n# Tea\n", "has no paragraph; give a text with sentences"),
 }
 
 
@@ -172,8 +181,8 @@ BAD_FILES = {
 @pytest.mark.parametrize("name", ["milk.txt", "my milk.txt", "čaj 茶.txt", "two\nlines.txt"])
 def test_a_bad_file_is_named_in_one_line(case, name, home, capsys):
     raw, message = BAD_FILES[case]
-    if "\n" in name and case == "headings only":
-        message = "'file' is 'two\\nlines.txt', not a plain file name"
+    if "\n" in name:
+        message = "'two\\nlines.txt' is not a plain file name; rename it"
     (home / name).write_bytes(raw)
     said = refused(capsys, home, "add", name, "--id", "milk", "--title", "Milk")
     assert message in said
@@ -183,14 +192,11 @@ def test_a_bad_file_is_named_in_one_line(case, name, home, capsys):
 def test_a_missing_file_a_folder_and_a_link_to_nowhere(home, capsys):
     (home / "folder.txt").mkdir()
     (home / "link.txt").symlink_to("nowhere")
-    for name, why in {
-        "none.txt": "No such file or directory",
-        "folder.txt": "Is a directory",
-        "link.txt": "No such file or directory",
-        "milk.txt/x": "No such file or directory",
-    }.items():
+    for name in ("none.txt", "link.txt", "milk.txt/x"):
         said = refused(capsys, home, "add", name, "--id", "milk")
-        assert said == f"textkit: {name}: cannot be read ({why}); give a text file\n"
+        assert said == f"textkit: {name}: cannot be read (No such file or directory); give a text file\n"
+    said = refused(capsys, home, "add", "folder.txt", "--id", "milk")
+    assert said.startswith("textkit: folder.txt: holds no text file (.txt")
 
 
 def test_a_file_name_that_is_too_long(home, capsys):
@@ -205,26 +211,26 @@ def test_data_that_cannot_be_written(home, capsys, monkeypatch):
 
     monkeypatch.setattr("textkit.extract.writer.Writer.write", full)
     said = refused(capsys, home, "extract", "data/texts")
-    assert said == "textkit: [Errno 28] No space left on device; give the rights or the room that this needs\n"
+    assert said == "textkit: No space left on device; make room on the disk\n"
 
 
 def test_a_folder_where_a_table_should_go(home, capsys):
     (home / "file").write_text("")
-    said = refused(capsys, home, "extract", "data/texts", "--out", "file/features", "--sources", "new.csv")
-    assert "file" in said
+    said = refused(capsys, home, "extract", "data/texts", "--data", "file")
+    assert said == "textkit: file: is no collection (it has no sources.csv); make one: textkit new FOLDER\n"
 
 
 def test_the_real_command_ends_without_a_traceback(home):
     before = content(home / "data")
-    (home / "two\nlines.txt").write_bytes(b"<html>")
+    (home / "two lines.txt").write_bytes(rb"{\rtf1 Tea}")
     command = [sys.executable, "-c", "import sys; from textkit.cli import main; sys.exit(main())"]
     ended = subprocess.run(
-        [*command, "add", "two\nlines.txt", "--id", "x"],
+        [*command, "add", "two lines.txt", "--id", "x"],
         env=os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0"},
         capture_output=True,
         text=True,
     )
-    said = "textkit: two lines.txt: is HTML; save the page's text as plain text first\n"
+    said = f"textkit: two lines.txt: {BAD_FILES['rtf'][1]}\n"
     assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", said)
     assert content(home / "data") == before
 
@@ -233,3 +239,86 @@ def test_warnings_are_as_before_afterwards(home, capsys):
     before = list(warnings.filters)
     run(capsys, "check")
     assert list(warnings.filters) == before
+
+
+# --- a collection of one's own ---------------------------------------------------------------------------------
+
+
+def test_from_nothing_to_a_collection_and_back(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TEXTKIT_DATA", raising=False)
+    (tmp_path / "milk.txt").write_text(TEXT)
+    assert run(capsys, "new", "mine")[0] == 0
+    monkeypatch.chdir(tmp_path / "mine")
+    status, out, _ = run(capsys, "add", "../milk.txt")
+    assert status == 0
+    assert "  milk: “Milk in tea”\nto change an id or a title: textkit rename ID NEW --title TITLE\n" in out
+    (tmp_path / "mine" / "deep").mkdir()
+    monkeypatch.chdir(tmp_path / "mine" / "deep")
+    assert run(capsys, "status")[1].startswith("../data: 1 source, 10 words\n")
+    said = "../data: milk is now m, called Short, “Milk in tea”\n"
+    assert run(capsys, "rename", "milk", "m", "--label", "Short") == (0, said, "")
+    said = "../data: took out m; 0 left; texts and readings stay; to bring back: textkit undo\n"
+    assert run(capsys, "remove", "m") == (0, said, "")
+    assert run(capsys, "undo") == (0, "../data: undone: remove m; textkit undo makes it again\n", "")
+    assert not (tmp_path / "mine" / "deep" / "data").exists(), "no second collection"
+
+
+def test_a_mistyped_collection_is_not_made(home, capsys):
+    said = refused(capsys, home, "add", "data/texts/tea.txt", "--data", "dta")
+    assert said == "textkit: dta: is no collection (it has no sources.csv); make one: textkit new FOLDER\n"
+
+
+def test_every_bad_file_has_its_line(home, capsys):
+    (home / "a.txt").write_text("")
+    (home / "b.txt").write_text("# B\n")
+    (home / "c.txt").write_text(TEXT)
+    status, _, err = run(capsys, "add", "a.txt", "b.txt", "c.txt")
+    assert status == 2
+    assert [line.split(":")[1].strip() for line in err.splitlines()] == ["a.txt", "b.txt"]
+    status, _, err = run(capsys, "add", "a.txt", "b.txt", "c.txt", "--skip-bad")
+    assert (status, err.count("left out:")) == (0, 2)
+
+
+def test_ctrl_c_is_one_line(home, capsys, monkeypatch):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("textkit.extract.writer.Writer.write", stop)
+    before = content(home / "data")
+    assert run(capsys, "extract", "data/texts") == (130, "", "textkit: stopped; nothing was changed\n")
+    assert content(home / "data") == before
+
+
+def test_a_fault_of_ours_is_no_trace(home, capsys, monkeypatch):
+    monkeypatch.setattr("textkit.cli.commands.status", lambda data: 1 / 0)
+    status, _, err = run(capsys, "status")
+    assert (status, err.count("\n")) == (1, 1)
+    assert "a fault of textkit (ZeroDivisionError: division by zero)" in err
+
+
+def test_characters_that_act_do_not_reach_the_terminal(home, capsys):
+    assert "\x1b" not in run(capsys, "add", "x\x1b[2Jy\u202e.txt")[2]
+
+
+def test_a_report_does_not_replace_what_is_no_site(home, capsys):
+    (home / "mine.txt").write_text("x")
+    for out in (".", "data", "mine.txt"):
+        status, _, err = run(capsys, "report", "--out", out, "--notebooks", str(home / "none"))
+        assert (status, err.count("\n")) == (2, 1)
+
+
+def test_room_that_ends_while_a_text_is_copied_leaves_nothing(home, capsys, monkeypatch):
+    (home / "milk.txt").write_text(TEXT)
+    real = type(home).write_bytes
+
+    def full(path, raw):
+        if path.name == "milk.txt":
+            real(path, raw[:9])
+            raise OSError(28, "No space left on device", str(path))
+        return real(path, raw)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(home), "write_bytes", full)
+        assert "make room on the disk" in refused(capsys, home, "add", "milk.txt")
+    assert run(capsys, "add", "milk.txt")[0] == 0

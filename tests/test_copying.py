@@ -90,7 +90,7 @@ def rivers(tmp_path_factory):
     home = tmp_path_factory.mktemp("rivers")
     (home / "texts").mkdir()
     (home / "texts" / "rivers.txt").write_text(OURS)
-    extract(home / "texts", home / "data" / "features", home / "data" / "sources.csv")
+    extract(home / "texts", home / "data")
     return places(Corpus.load(home / "data").shingles)
 
 

@@ -8,8 +8,9 @@ from textkit.coding.kept import link_readings, points
 from textkit.coding.names import read_names
 from textkit.coding.pairs import read_pairs
 from textkit.coding.readings import blank_links, blank_sheet, load_coding
-from textkit.corpus.checks import load_table, read_table
+from textkit.corpus.checks import read_table
 from textkit.corpus.folder import find_data
+from textkit.corpus.present import load_table
 from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import TABLES, table_of
 

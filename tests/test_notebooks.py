@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from textkit.coding.layers import HOW_TO
 from textkit.publish.execute import glance_of
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parent.parent / "notebooks").glob("*.ipynb"))
@@ -48,9 +49,10 @@ def test_notebooks_keep_their_skeleton(path):
 @each_rewritten
 def test_what_was_found_stands_under_the_title_as_it_was_computed_last(path):
     book = nbformat.read(path, as_version=4)
-    (shown,), (computed,) = tagged(book, "at-a-glance"), tagged(book, "glance")
+    (shown,), computed = tagged(book, "at-a-glance"), tagged(book, "glance")
     assert book.cells.index(shown) <= 1
-    assert computed is [cell for cell in book.cells if cell.cell_type == "code"][-1]
+    assert computed
+    assert computed == [cell for cell in book.cells if cell.cell_type == "code"][-len(computed) :]
     assert shown.source == f"## At a glance\n\n{glance_of(book)}", "run make update"
     assert 3 <= len(re.findall(r"^- ", glance_of(book), re.MULTILINE)) <= 6
 
@@ -102,4 +104,7 @@ def test_there_is_more_prose_than_code(path):
 
 @each_rewritten
 def test_a_notebook_says_which_layers_it_needs(path):
-    assert set(nbformat.read(path, as_version=4).metadata["textkit"]) == {"corpus", "layers"}
+    book = nbformat.read(path, as_version=4)
+    assert {"corpus", "layers"} <= set(book.metadata["textkit"]) <= {"corpus", "layers", "sources"}
+    tags = {tag for cell in book.cells for tag in cell.metadata.get("tags", []) if tag.startswith("needs-")}
+    assert {tag.removeprefix("needs-") for tag in tags} | set(book.metadata["textkit"]["layers"]) <= set(HOW_TO)

@@ -36,6 +36,7 @@ def test_all_code_that_a_module_uses_counts():
         "textkit.coding.pairs",
         "textkit.corpus.checks",
         "textkit.corpus.folder",
+        "textkit.corpus.present",
         "textkit.errors",
     ]
 

@@ -11,6 +11,7 @@ import hashlib
 import importlib
 import inspect
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,12 +21,25 @@ import sklearn
 
 from textkit.corpus.checks import read_table
 from textkit.corpus.folder import find_data
+from textkit.corpus.present import load_table
 from textkit.corpus.reader import Corpus
-from textkit.corpus.tables import TABLES, table_of
+from textkit.corpus.tables import table_of
 from textkit.corpus.writing import write_table, write_text
 from textkit.errors import InputError
 
-__all__ = ["RESULTS", "current", "key_of", "make", "read", "simulated", "stale", "store", "used_modules"]
+__all__ = [
+    "RESULTS",
+    "apart",
+    "current",
+    "expected",
+    "key_of",
+    "make",
+    "read",
+    "simulated",
+    "stale",
+    "store",
+    "used_modules",
+]
 
 # Every stored result and the function that makes it: from a corpus to a table.
 RESULTS: dict[str, str] = {
@@ -39,6 +53,7 @@ RESULTS: dict[str, str] = {
     "kinship": "textkit.structure.kinship:kinship",
 }
 # What only describes tables makes no result: a change there makes none stale (the tables themselves are hashed).
+WORDS_A_MINUTE = 40_000  # that the long results take in, on two cores
 DESCRIBING = {"textkit.corpus.columns", "textkit.corpus.tables"}
 
 
@@ -105,6 +120,24 @@ def make(name: str, data: str | Path | None = None) -> pd.DataFrame:
     return store(path_of(name, folder), key_of(module, folder), table)
 
 
+def apart(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Results that rest on nothing but the tables, and those that share one computation, which is kept meanwhile.
+
+    >>> apart(["topics_found", "kinship"])
+    (['kinship'], ['topics_found'])
+    """
+    together = [name for name in names if RESULTS[name].startswith("textkit.topics")]
+    return [name for name in names if name not in together], together
+
+
+def expected(names: Sequence[str], data: Path) -> str:
+    """About how long results take: measured on two cores, for five and for twelve texts."""
+    words = Corpus.load(data).words
+    minutes = len(names) / len(RESULTS) * (0.5 + words / WORDS_A_MINUTE)
+    last = f"about {minutes:.0f} minutes" if minutes > 1.5 else "about a minute"
+    return f"making {len(names)} long results for {words:,} words: {last}; they are stored, and made once"
+
+
 def read(name: str, data: str | Path | None = None) -> pd.DataFrame:
     """A stored result; its columns ``source`` and ``other`` keep the order of the sources.
 
@@ -121,15 +154,15 @@ def read(name: str, data: str | Path | None = None) -> pd.DataFrame:
 
 
 def simulated(name: str, data: str | Path | None = None) -> pd.DataFrame:
-    """A stored simulation: worlds whose truth is known, made by a script that bears its name.
+    """A stored simulation: worlds whose truth is known, made by a script that bears its name; no rows without one.
 
     Raises:
-        InputError: it is missing, or breaks the contract.
+        InputError: it breaks the contract.
 
     >>> len(simulated("themes_simulation")) > 0
     True
     """
-    return read_table((find_data() if data is None else Path(data)) / TABLES[name].file, name)
+    return load_table(name, data)
 
 
 def current(path: Path, key: str) -> bool:

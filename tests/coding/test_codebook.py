@@ -60,17 +60,26 @@ def test_a_mistake_names_theme_and_line(old, new, message):
 
 
 def test_an_empty_or_missing_codebook_is_named(tmp_path):
-    with pytest.raises(InputError, match="is missing"):
-        load_codebook(tmp_path)
+    assert load_codebook(tmp_path).themes == ()
     with pytest.raises(InputError, match="line 1, the codebook: is not a list of keys"):
         read_codebook("")
     with pytest.raises(InputError, match="line 2, the codebook: 'themes' is not a list"):
         read_codebook("rule: x\nthemes: []\n")
     with pytest.raises(InputError, match="line 2, a theme: is not a list of keys and values"):
         read_codebook("rule: x\nthemes: [law]\n")
-    for odd in ("rule: \x07\n", "rule: *x\n", "? [a]\n: b\n"):
-        with pytest.raises(InputError, match=r"codebook\.yml(, line \d)?"):
+    for odd, said in {
+        "rule: x\nname: \x07\n": "line 2: holds a control character; remove it",
+        "rule: *x\n": "line 1: is not YAML",
+        "rule: x\n? [a]\n: b\n": "line 2, the codebook: a list stands where a key is wanted",
+        "rule: " + "[" * 5000: "lists lie in lists too deep to be read|is not YAML",
+    }.items():
+        with pytest.raises(InputError, match=r"codebook\.yml.*(" + said + ")"):
             read_codebook(odd)
     (tmp_path / "codebook.yml").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(InputError, match="not UTF-8"):
         load_codebook(tmp_path)
+
+
+def test_hidden_characters_are_refused_by_line():
+    with pytest.raises(InputError, match="line 1, the codebook: holds a character that nobody sees"):
+        read_codebook("rule: a\u202eb\n")

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit.corpus.checks import is_number, load_table, read_table
+from textkit.corpus.checks import is_number, read_table
 from textkit.corpus.columns import Column
+from textkit.corpus.present import load_table
 from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 
@@ -53,8 +54,7 @@ def test_what_may_be_absent_is(tmp_path):
     (tmp_path / "coding").mkdir()
     empty = load_table("links", tmp_path)
     assert (len(empty), list(empty.columns)) == (0, list(TABLES["links"].types))
-    with pytest.raises(InputError, match=r"memos\.csv: is missing; see data/coding/PROTOCOL\.md"):
-        load_table("memos", tmp_path)
+    assert load_table("memos", tmp_path).empty
     path = tmp_path / "sources.csv"
     path.write_text("source,title,title_by,file,sha256\ntea,Tea,text,tea.txt," + "0" * 64 + "\n")
     assert "label" not in read_table(path, "sources")
@@ -78,3 +78,10 @@ def test_what_is_written_is_a_number(value):
     assert is_number(repr(value), Column("x", kind, ""))
     assert not is_number("", Column("x", kind, ""))
     assert not is_number("x", Column("x", kind, ""))
+
+
+def test_a_number_that_no_count_reaches_is_refused(tiny):
+    path = tiny / "data" / "features" / "segments.csv"
+    path.write_text(path.read_text().replace(",2,15,", f",2,{2**62},", 1))
+    with pytest.raises(InputError, match=r"'words' is '4611686018427387904', not at least 0, and no more than"):
+        read_table(path, "segments")

@@ -6,7 +6,7 @@ import pytest
 from textkit.corpus.links import check_unique, labelled
 from textkit.corpus.reader import Corpus
 from textkit.errors import InputError
-from textkit.extract.rebuild import add
+from textkit.extract.life import add
 
 
 def test_a_label_is_the_id_with_a_capital_unless_it_is_given_or_taken():
@@ -26,13 +26,13 @@ def test_two_sources_with_one_label_are_refused(tmp_path):
 def test_labels_come_with_the_text_and_survive(tiny):
     data, path = tiny / "data", tiny / "milk.txt"
     path.write_text("On milk\n\nMilk is white.\n")
-    add(path, "milk", None, tiny / "texts", data / "features", data / "sources.csv", label=" Milk & more ")
+    add([path], data, "milk", label=" Milk & more ")
     assert Corpus.load(data).labels == {"bread": "Bread", "tea": "Tea", "milk": "Milk & more"}
     other = tiny / "more.txt"
     other.write_text("On more\n\nMore is more.\n")
     label = "a label of far too many characters"
     with pytest.raises(InputError, match="'label' is 'a label of far too many characters', not 1 to 24 characters"):
-        add(other, "more", None, tiny / "texts", data / "features", data / "sources.csv", label=label)
+        add([other], data, "more", label=label)
 
 
 def test_an_old_list_without_labels_is_read(tiny):

@@ -162,11 +162,10 @@ def test_a_row_with_too_many_fields_is_refused(tiny):
 
 def test_tables_that_wait_to_be_moved_are_the_ones_in_force(tiny):
     data = tiny / "data"
-    waiting = ready(data / "features")
-    waiting.mkdir()
-    for name in ("terms", "sources"):
-        path = data / "sources.csv" if name == "sources" else data / "features" / f"{name}.csv"
-        path.rename(waiting / path.name)
+    waiting = ready(data) / "files"
+    (waiting / "features").mkdir(parents=True)
+    for name in ("features/terms.csv", "sources.csv"):
+        (data / name).rename(waiting / name)
     assert Corpus.load(data).ids == ["bread", "tea"]
 
 
@@ -179,7 +178,7 @@ def test_the_data_folder_is_found_from_below_or_named(tiny, monkeypatch):
     assert str(find_data()) == "/elsewhere"
     monkeypatch.delenv("TEXTKIT_DATA")
     monkeypatch.setattr("pathlib.Path.is_file", lambda path: False)
-    with pytest.raises(InputError, match=r"no data/sources\.csv here or above; run from the project, or set"):
+    with pytest.raises(InputError, match=r"no data/sources\.csv here or above; make a collection: textkit new FOLDER"):
         find_data()
 
 

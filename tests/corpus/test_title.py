@@ -18,7 +18,7 @@ def toys(tmp_path):
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "kites.txt").write_text(KITES)
     (tmp_path / "texts" / "tea.txt").write_text(TEA)
-    extract(tmp_path / "texts", tmp_path / "data" / "features", tmp_path / "data" / "sources.csv")
+    extract(tmp_path / "texts", tmp_path / "data")
     return Corpus.load(tmp_path / "data")
 
 

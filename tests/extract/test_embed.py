@@ -96,3 +96,14 @@ def test_segments_are_numbered_as_extraction_numbers_them(tmp_path: Path) -> Non
     path.write_text("On tea\n\nTea is hot.\n\nKinds\n\nThere are two:\n\n• green\n• black\n", encoding="utf-8")
     got = embed.segment_texts({"tea": parse(read(path).text)})
     assert got == {"tea.001": "Tea is hot.", "tea.002": "There are two:", "tea.003": "green", "tea.004": "black"}
+
+
+@pytest.mark.parametrize("what", ["nan", "inf", "words", "numbers"])
+def test_a_file_of_other_things_is_refused(what, tmp_path):
+    vector = np.full((1, 2), {"nan": np.nan, "inf": np.inf}.get(what, 1.0))
+    vector = np.array([["a", "b"]]) if what == "words" else vector
+    segment = np.array([1]) if what == "numbers" else np.array(["a.001"])
+    path = tmp_path / "embeddings.npz"
+    np.savez(path, segment=segment, vector=vector, model=np.array("m"), sha256=np.array("0" * 64))
+    with pytest.raises(InputError, match=r"holds other things than vectors|does not hold one vector"):
+        read_embeddings(path)

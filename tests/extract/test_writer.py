@@ -20,7 +20,8 @@ from textkit.corpus.folder import find_data, ready
 from textkit.corpus.reader import Corpus
 from textkit.errors import InputError, InputWarning
 from textkit.extract import rebuild as module
-from textkit.extract.rebuild import add, extract
+from textkit.extract.life import add
+from textkit.extract.rebuild import extract
 from textkit.extract.sources import read_sources
 from textkit.extract.terms import SCHEMAS
 
@@ -29,19 +30,23 @@ SOURCE = "Bread and tea\n\nIn the long run of history, bread met tea. They met {
 
 
 def content(folder):
-    """Every file below a folder with its bytes, and every folder."""
-    return {path.relative_to(folder): path.is_file() and path.read_bytes() for path in sorted(Path(folder).rglob("*"))}
+    """Every file below a folder with its bytes, and every folder; but what is kept for undoing."""
+    found = [path.relative_to(folder) for path in sorted(Path(folder).rglob("*"))]
+    return {
+        path: (folder / path).is_file() and (folder / path).read_bytes()
+        for path in found
+        if ".textkit-undo" not in path.parts
+    }
 
 
 def again(home):
     """Extract the texts of ``home`` into its data."""
-    return extract(home / "texts", home / "data" / "features", home / "data" / "sources.csv")
+    return extract(home / "texts", home / "data")
 
 
 def add_to(home, path, source, title=None):
     """Add one text to the data of ``home``."""
-    data = home / "data"
-    return add(path, source, title, home / "texts", data / "features", data / "sources.csv")
+    return add([path], home / "data", source, title)
 
 
 # --- the same bytes --------------------------------------------------------------------------------------------
@@ -60,7 +65,9 @@ def extract_elsewhere(texts, listing, home, surroundings):
     (home / "data").mkdir()
     if listing:
         shutil.copyfile(listing, home / "data" / "sources.csv")
-    where = [home / "texts", "--out", home / "data" / "features", "--sources", home / "data" / "sources.csv"]
+    if not listing:
+        (home / "data" / "sources.csv").write_text("source,label,title,title_by,file,sha256\n")
+    where = [home / "texts", "--data", home / "data"]
     subprocess.run([*CLI, "extract", *where], env=os.environ | surroundings, check=True, capture_output=True)
     return content(home / "data")
 
@@ -86,11 +93,9 @@ def test_the_articles_added_one_after_another_give_the_committed_bytes(texts_fol
     for source in read_sources(find_data() / "sources.csv"):
         alone = shutil.copyfile(texts_folder / source.file, tmp_path / source.file)
         title = source.title if source.title_by == "editor" else None
-        add(
-            alone, source.source, title, tmp_path / "texts", data / "features", data / "sources.csv", label=source.label
-        )
+        add([alone], data, source.source, title, source.label)
         alone.unlink()
-        shutil.rmtree(tmp_path / "texts")
+        shutil.rmtree(data / "texts")
     assert (data / "sources.csv").read_bytes() == (find_data() / "sources.csv").read_bytes()
     for name in SCHEMAS:
         assert (data / "features" / f"{name}.csv").read_bytes() == (
@@ -108,6 +113,7 @@ def test_batches_do_not_show(tiny, monkeypatch):
 def test_adding_one_by_one_gives_what_extracting_all_does(tiny, tmp_path):
     for name in ("bread", "tea"):
         add_to(tmp_path / "new", tiny / "texts" / f"{name}.txt", name, None if name == "bread" else "tea")
+    shutil.move(tmp_path / "new" / "data" / "texts", tmp_path / "new" / "texts")
     assert content(tmp_path / "new") == content(tiny)
 
 
@@ -151,12 +157,14 @@ def test_a_text_that_is_gone_keeps_its_features(tiny):
     assert content(tiny / "data") == before
 
 
-def test_a_source_taken_off_the_list_leaves_the_tables(tiny):
+def test_a_source_taken_off_the_list_is_not_thrown_away(tiny):
     listing = tiny / "data" / "sources.csv"
     listing.write_text("".join(line for line in listing.read_text().splitlines(True) if not line.startswith("bread,")))
-    again(tiny)
-    corpus = Corpus.load(tiny / "data")
-    assert (corpus.ids, len(corpus.phrases)) == (["tea"], 0)
+    before = content(tiny)
+    for act in (lambda: again(tiny), lambda: add_to(tiny, tiny / "texts" / "tea.txt", "more")):
+        with pytest.raises(InputError, match=r"does not list bread, of which .* holds features; restore the list, or"):
+            act()
+    assert content(tiny) == before
 
 
 def test_the_list_keeps_its_order(tiny):
@@ -172,6 +180,7 @@ def test_the_list_keeps_its_order(tiny):
 def test_sources_whose_texts_are_gone_move_with_the_list_and_keep_their_phrases(tiny, tmp_path):
     (tmp_path / "milk.txt").write_text("Milk\n\nMilk is white.\n")
     add_to(tiny, tmp_path / "milk.txt", "milk")
+    shutil.copyfile(tmp_path / "milk.txt", tiny / "texts" / "milk.txt")
     before = Corpus.load(tiny / "data")
     lose(tiny, "texts/bread.txt", "texts/tea.txt")
     listing = tiny / "data" / "sources.csv"
@@ -232,7 +241,7 @@ def test_add_copies_the_text_and_keeps_the_others(tiny, tmp_path):
     old = {name: (tiny / "data" / "features" / f"{name}.csv").read_bytes() for name in SCHEMAS}
     outcome = add_to(tiny, tmp_path / "both.txt", "both")
     assert (outcome.read, outcome.kept) == (["both"], ["bread", "tea"])
-    assert (tiny / "texts" / "both.txt").read_text() == SOURCE
+    assert (tiny / "data" / "texts" / "both.txt").read_text() == SOURCE
     for name in set(SCHEMAS) - {"phrases"}:
         assert (tiny / "data" / "features" / f"{name}.csv").read_bytes().startswith(old[name])
     corpus = Corpus.load(tiny / "data")
@@ -242,13 +251,15 @@ def test_add_copies_the_text_and_keeps_the_others(tiny, tmp_path):
 
 
 def test_add_takes_a_text_that_lies_there_already(tiny):
-    (tiny / "texts" / "both.txt").write_text(SOURCE)
-    assert add_to(tiny, tiny / "texts" / "both.txt", "both").read == ["both"]
+    (tiny / "data" / "texts").mkdir()
+    (tiny / "data" / "texts" / "both.txt").write_text(SOURCE)
+    assert add_to(tiny, tiny / "data" / "texts" / "both.txt", "both").read == ["both"]
 
 
 def test_add_can_be_repeated_after_it_was_cut_short(tiny, tmp_path):
     (tmp_path / "both.txt").write_text(SOURCE)
-    (tiny / "texts" / "both.txt").write_text(SOURCE)
+    (tiny / "data" / "texts").mkdir()
+    (tiny / "data" / "texts" / "both.txt").write_text(SOURCE)
     assert add_to(tiny, tmp_path / "both.txt", "both").read == ["both"]
 
 
@@ -302,7 +313,7 @@ REFUSED = {
         lambda h: put(h, b"Tea.\n"),
         r"bread\.txt: is not the text listed as bread \(SHA-256 .*restore it",
     ),
-    "folder for a text": (folder_for_text, r"bread\.txt: cannot be read \(Is a directory\); give a text file"),
+    "folder for a text": (folder_for_text, r"bread\.txt: holds no text file \(\.txt, .*\); give a folder of texts"),
     "text and features gone": (
         lambda h: lose(h, "texts/bread.txt", "data/features/terms.csv"),
         r"texts: lacks bread\.txt \(bread\), and .*features has no features of it",
@@ -380,28 +391,28 @@ REFUSED = {
         lambda h: (lose(h, "data/sources.csv"), (h / "data/sources.csv").mkdir()),
         r"sources\.csv: cannot be read \(.*Is a directory",
     ),
-    "headings only": (lambda h: only(h, b"# On tea\n\n# Kinds\n"), r"bread\.txt: has no paragraph \(source bread\)"),
+    "headings only": (lambda h: only(h, b"# On tea\n\n# Kinds\n"), r"bread\.txt: has no paragraph; give a text"),
     "empty": (lambda h: only(h, b""), r"bread\.txt: holds no text; give a file"),
     "html": (lambda h: only(h, b"<html><p>Tea</p></html>"), r"bread\.txt: is HTML; save the page's text"),
-    "no text file": (lambda h: (only(h, b"x"), lose(h, "texts/bread.txt")), r"texts: holds no \.txt file"),
+    "no text file": (lambda h: (only(h, b"x"), lose(h, "texts/bread.txt")), r"texts: holds no text file \(\.txt"),
     "file name of two lines": (
         lambda h: (only(h, b"x"), lose(h, "texts/bread.txt"), put(h, b"Tea\n\nTea is hot.\n", "new\nline.txt")),
-        r"'file' is 'new\\nline\.txt', not a plain file name",
+        r"'new\\nline\.txt' is not a plain file name; rename it",
     ),
     "file name of other bytes": (
         lambda h: (only(h, b"x"), lose(h, "texts/bread.txt"), put(h, SOURCE.encode(), os.fsdecode(b"\xff.txt"))),
-        r"'\\udcff', not one line of text|'\\udcff\.txt', not a plain file name",
+        r"'\\udcff\.txt' is not a plain file name; rename it",
     ),
     "damaged table": (
         lambda h: ((h / "data/features/terms.csv").write_text("segment,term\nx"), lose(h, "texts/bread.txt")),
-        r"features: its tables are damaged \(terms\.csv has the columns 'segment,term'\); remove the folder",
+        r"features: its tables are damaged \(terms\.csv has the columns 'segment,term'\); restore them from",
     ),
     "cut table": (
         lambda h: (
             (h / "data/features/segments.csv").write_bytes((h / "data/features/segments.csv").read_bytes()[:-7]),
             lose(h, "texts/bread.txt"),
         ),
-        r"features: its tables are damaged \(segments\.csv lacks a value\); remove the folder and extract all",
+        r"features: its tables are damaged \(segments\.csv lacks a value\); restore them from a copy",
     ),
     "words for numbers": (
         lambda h: (
@@ -410,7 +421,7 @@ REFUSED = {
             ),
             lose(h, "texts/bread.txt"),
         ),
-        r"features: its tables are damaged \(could not parse `two`",
+        r"features: its tables are damaged \(they hold what is no table of numbers and words\)",
     ),
 }
 
@@ -427,13 +438,12 @@ def test_what_is_refused_leaves_the_data_as_they_were(case, tiny):
 
 
 ADDED = {
-    "same text": (None, "tea2", "Tea", r"sources\.csv: tea and tea2 hold the same text \(tea\.txt and x\.txt\)"),
-    "same id": (SOURCE, "tea", None, r"sources\.csv: has two rows for tea;"),
-    "bad id": (SOURCE, "../tea", None, r"'\.\./tea', not lower-case letters"),
-    "no title": ("Tea is hot.\n", "hot", None, r"x\.txt: has no title line; give one with --title"),
-    "blank title": (SOURCE, "hot", "  ", r"'title' is empty, not one line of text"),
-    "headings only": ("# Tea\n\n# Cups\n", "hot", None, r"x\.txt: has no paragraph \(source hot\)"),
-    "title of other bytes": (SOURCE, "hot", "\udcff", r"'title' is '\\udcff', not one line of text"),
+    "same text": (None, "tea2", "Tea", r"x\.txt: holds the text of tea \(tea\.txt\), which is there; leave it out"),
+    "same id": (SOURCE, "tea", None, r"x\.txt: a source tea is there already; give another --id, or run textkit rep"),
+    "bad id": (SOURCE, "../tea", None, r"'source' would be '\.\./tea', not lower-case letters, .*; give another --id"),
+    "blank title": (SOURCE, "hot", "  ", r"'title' would be '', not one line of text"),
+    "headings only": ("# Tea\n\n# Cups\n", "hot", None, r"x\.txt: has no paragraph; give a text"),
+    "title of other bytes": (SOURCE, "hot", "\udcff", r"'title' would be '\\udcff', not one line of text"),
 }
 
 
@@ -450,6 +460,8 @@ def test_what_cannot_be_added_leaves_the_data_as_they_were(case, tiny, tmp_path)
 
 def test_add_overwrites_no_other_text(tiny, tmp_path):
     (tmp_path / "tea.txt").write_text(SOURCE)
+    (tiny / "data" / "texts").mkdir()
+    (tiny / "data" / "texts" / "tea.txt").write_text("Another.")
     (tiny / "data" / "sources.csv").write_text((tiny / "data" / "sources.csv").read_text().replace("tea.txt", "t.txt"))
     before = content(tiny)
     with pytest.raises(InputError, match=r"tea\.txt: is there already and is another file; rename .*tea\.txt"):
@@ -523,7 +535,7 @@ def loaded(data):
     return corpus.fingerprint, {name: getattr(corpus, name).to_csv(index=False) for name in [*SCHEMAS, "sources"]}
 
 
-@pytest.mark.parametrize("moves", range(11))
+@pytest.mark.parametrize("moves", range(12))
 def test_a_cut_between_any_two_moves_leaves_the_old_data_or_the_new(moves, tiny, monkeypatch, tmp_path):
     (tmp_path / "both.txt").write_text(SOURCE)
     old = loaded(tiny / "data")
@@ -547,16 +559,16 @@ def test_a_cut_between_any_two_moves_leaves_the_old_data_or_the_new(moves, tiny,
     with monkeypatch.context() as patch:
         for name in ("rename", "replace"):
             patch.setattr(Path, name, cut(name))
-        if moves < 10:
+        if moves < 11:
             with pytest.raises(PowerCutError):
                 add_to(tiny, tmp_path / "both.txt", "both")
         else:
             add_to(tiny, tmp_path / "both.txt", "both")
-    assert loaded(tiny / "data") == (new if moves > 2 else old)
+    assert loaded(tiny / "data") == (new if moves > 1 else old)
     again(tiny)
-    assert loaded(tiny / "data") == (new if moves > 2 else old)
-    assert content(tiny / "data") == content((whole if moves > 2 else tiny) / "data")
-    assert not ready(tiny / "data" / "features").exists()
+    assert loaded(tiny / "data") == (new if moves > 1 else old)
+    assert content(tiny / "data") == content((whole if moves > 1 else tiny) / "data")
+    assert not ready(tiny / "data").exists()
 
 
 def test_a_killed_extraction_leaves_the_old_data_whole(tiny, tmp_path):
@@ -572,7 +584,7 @@ def test_a_killed_extraction_leaves_the_old_data_whole(tiny, tmp_path):
     again(whole)
     new = content(whole / "data" / "features")
     assert old != new
-    where = [tiny / "texts", "--out", tiny / "data" / "features", "--sources", listing]
+    where = [tiny / "texts", "--data", tiny / "data"]
     killed = 0
     for wait in (0.0, 0.1, 0.3):
         child = subprocess.Popen([*CLI, "extract", *where], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -583,11 +595,11 @@ def test_a_killed_extraction_leaves_the_old_data_whole(tiny, tmp_path):
         child.send_signal(signal.SIGKILL)
         killed += child.wait() == -signal.SIGKILL
         assert Corpus.load(tiny / "data").ids == ["big", "tea", "bread"]
-        if not ready(tiny / "data" / "features").exists():
+        if not ready(tiny / "data").exists():
             assert content(tiny / "data" / "features") in (old, new)
         shutil.rmtree(tiny / "data" / "features")
-        for left in (tiny / "data").glob(".textkit-ready-*"):
-            shutil.rmtree(left)
+        for left in (tiny / "data").glob(".textkit-*"):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
         for path, raw in old.items():
             (tiny / "data" / "features" / path).parent.mkdir(exist_ok=True)
             (tiny / "data" / "features" / path).write_bytes(raw)

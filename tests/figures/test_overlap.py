@@ -53,3 +53,11 @@ def test_figures_fit_a_phone_and_their_type_is_large_enough(draw, table):
     picture.canvas.draw()
     texts = [text for text in picture.findobj(plt.Text) if text.get_text().strip()]
     assert min(text.get_fontsize() for text in texts) >= 11
+
+
+def test_a_figure_of_many_pairs_shows_the_first_and_says_so():
+    many = pd.concat([HALVES.iloc[[1]]] * 1770, ignore_index=True)
+    picture = wording_pairs(many)
+    assert len(names(picture)) == 78
+    assert picture.axes[0].get_xlabel().endswith("; the first 78 of 1,770 rows")
+    assert len(names(vocabulary_pairs(pd.concat([STOCK.iloc[[0]]] * 100, ignore_index=True)))) == 78

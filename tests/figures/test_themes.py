@@ -9,7 +9,7 @@ from textkit import Corpus
 from textkit.coding.codebook import load_codebook
 from textkit.coding.readings import load_coding
 from textkit.corpus.folder import find_data
-from textkit.extract.rebuild import add
+from textkit.extract.life import add
 from textkit.figures.themes import dictionary_quality, theme_depth_bars, theme_table
 from textkit.themes.correction import quality, transfer
 from textkit.themes.coverage import breadth, coverage
@@ -37,7 +37,7 @@ def extended(tmp_path, monkeypatch):
         lines += [f"Part {number}", "", "A defense attaché signs a treaty with allied women.", "", "Rain fell.", ""]
     file = tmp_path / "sixth.txt"
     file.write_text("\n".join(lines), encoding="utf-8")
-    add(file, "sixth", None, tmp_path / "texts", data / "features", data / "sources.csv")
+    add([file], data, "sixth")
     monkeypatch.setenv("TEXTKIT_DATA", str(data))
     return data
 

@@ -1,5 +1,7 @@
 """A page in a notebook: tables and figures that count themselves, and values that stay values."""
 
+import io
+
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
@@ -7,6 +9,7 @@ from matplotlib import pyplot as plt
 from textkit import Corpus
 from textkit.coding.codebook import load_codebook
 from textkit.errors import InputError
+from textkit.figures.style import use_style
 from textkit.publish import columns, page
 
 TABLE = pd.DataFrame({"source": ["nuances"], "share": [0.331], "share_low": [0.22], "share_high": [0.449]})
@@ -99,9 +102,38 @@ def test_the_same_table_gives_the_same_bytes(shown):
         (float("nan"), "share", 0, "–"),
         (None, "text", 0, "–"),
         (0.5, "signed", 1, "+0.5"),
+        (24.52, "figure", 0, "24.5"),
+        (65.0, "figure", 0, "65"),
         (True, "yes", 0, "yes"),
         (12345, "count", 0, "12,345"),
     ],
 )
 def test_values_as_readers_see_them(value, kind, digits, text):
     assert columns.written(value, columns.Column("x", kind, digits)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<img src=x onerror=hit>", "&lt;img src=x onerror=hit>"),
+        ("![f](data/sources.csv)", r"!\[f\](data/sources.csv)"),
+        ("[a](javascript:hit) [b](JaVaScRiPt:hit) [c]( javascript:hit)", r"[a\](javascript:hit) [b\](JaVaScRiPt:hit) "),
+        ("[r]: javascript:hit", r"[r\]: javascript:hit"),
+        ("<javascript:hit>", "&lt;javascript:hit>"),
+        ("$\\href{javascript:hit}{x}$", "\\$\\href{javascript:hit}{x}\\$"),
+        (
+            "**a** [b](https://a.org) [c](02-words.ipynb) p < 0.05",
+            "**a** [b](https://a.org) [c](02-words.ipynb) p < 0.05",
+        ),
+    ],
+)
+def test_what_is_said_does_nothing_by_itself(text, shown):
+    assert page.harmless(text).startswith(shown)
+
+
+def test_a_dollar_sign_in_a_figure_is_a_dollar_sign():
+    use_style({"a": "A"})
+    picture, ax = plt.subplots()
+    ax.set(title="$\\frac{", xlabel="5 $ and 6 $")
+    picture.savefig(io.BytesIO())
+    plt.close(picture)

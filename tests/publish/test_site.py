@@ -11,6 +11,7 @@ from tests.hostile import site_of
 from textkit import Corpus
 from textkit.errors import InputError
 from textkit.publish import site as building
+from textkit.publish.execute import read_notebook
 from textkit.publish.pages import books, documents, references
 
 LAUNCHED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "object": "data", "embed": "src"}
@@ -171,3 +172,11 @@ def test_references_are_read_from_bibtex(tmp_path):
     (only,) = references.read_references(tmp_path / "r.bib")
     assert only == ("dunning1993", "Dunning, Ted (1993). Accurate Methods. CL, 19 (1), 61–74.", "10.1/x")
     assert references.read_references(tmp_path / "none.bib") == []
+
+
+def test_a_damaged_notebook_and_a_folder_in_the_way_are_named(tmp_path):
+    (tmp_path / "01-x.ipynb").write_text("{")
+    with pytest.raises(InputError, match=r"01-x\.ipynb: is no notebook, or is damaged"):
+        read_notebook(tmp_path / "01-x.ipynb")
+    with pytest.raises(InputError, match="holds something other than a site"):
+        building.may_report(tmp_path, tmp_path)

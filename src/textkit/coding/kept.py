@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from textkit.corpus.checks import load_table, read_table
-from textkit.corpus.folder import find_data
+from textkit.corpus.folder import data_of, find_data
+from textkit.corpus.present import load_table, read_present
 from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 
@@ -67,8 +67,9 @@ def link_readings(data: str | Path | None = None) -> dict[str, pd.DataFrame]:
         InputError: as for :func:`links`.
     """
     book = points(data)
+    folder = find_data() if data is None else data_of(Path(data))
     paths = sorted(place("links_of_one", data).parent.glob(Path(TABLES["links_of_one"].file).name))
-    return {path.stem[-1]: linked(read_table(path, "links_of_one"), path, book) for path in paths}
+    return {path.stem[-1]: linked(read_present(path, "links_of_one", folder), path, book) for path in paths}
 
 
 def articles(data: str | Path | None = None) -> pd.DataFrame:
@@ -103,7 +104,7 @@ def topic_answers(data: str | Path | None = None) -> pd.DataFrame:
 
 def place(name: str, data: str | Path | None) -> Path:
     """Where a table lies."""
-    return (find_data() if data is None else Path(data)) / TABLES[name].file
+    return (find_data() if data is None else data_of(Path(data))) / TABLES[name].file
 
 
 def linked(table: pd.DataFrame, path: Path, book: pd.DataFrame) -> pd.DataFrame:

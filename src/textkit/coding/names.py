@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from textkit.corpus.checks import load_table
+from textkit.corpus.present import load_table
 
 __all__ = ["named", "read_names"]
 

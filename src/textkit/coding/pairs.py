@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from textkit.corpus.checks import load_table
+from textkit.corpus.present import load_table
 from textkit.corpus.tables import JUDGED
 
 __all__ = ["JUDGEMENTS", "candidates", "draw", "plan", "read_pairs", "sheet"]

@@ -10,8 +10,8 @@ import pandas as pd
 
 from textkit.coding.codebook import Codebook
 from textkit.coding.kept import memos
-from textkit.corpus.checks import read_table
-from textkit.corpus.folder import find_data
+from textkit.corpus.folder import data_of, find_data
+from textkit.corpus.present import load_table, read_present
 from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
@@ -79,11 +79,12 @@ def load_coding(corpus: Corpus, codebook: Codebook, data: str | Path | None = No
     >>> len(load_coding(corpus, load_codebook()).memos) == len(corpus.segments)
     True
     """
-    folder = (find_data() if data is None else Path(data)) / "coding"
+    place = find_data() if data is None else data_of(Path(data))
+    folder = place / "coding"
     paths = sorted(folder.glob("coder_*.csv"))
-    readings = {path.stem: judgements(path, read_table(path, "coder"), corpus, codebook) for path in paths}
+    readings = {path.stem: judgements(path, read_present(path, "coder", place), corpus, codebook) for path in paths}
     path = folder / "consensus.csv"
-    table = read_table(path, "consensus")
+    table = load_table("consensus", place)
     consensus = judgements(path, table, corpus, codebook, whole=False)
     for source, own in consensus.groupby(corpus.segments["source"].to_numpy(), observed=True):
         read_segments = own.notna().any(axis=1) | (corpus.segments.set_index("segment")["kind"][own.index] == "lead_in")

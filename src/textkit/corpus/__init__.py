@@ -1,7 +1,8 @@
 """The tables: described, read, checked, selected from, written."""
 
-from textkit.corpus.checks import load_table, read_table
+from textkit.corpus.checks import read_table
 from textkit.corpus.embeddings import Embeddings, read_embeddings, read_stored
+from textkit.corpus.present import load_table
 from textkit.corpus.reader import Corpus, Matrix, find_data
 from textkit.corpus.tables import FEATURES, TABLES
 from textkit.corpus.title import title_phrases, title_words, without_titles

@@ -8,12 +8,13 @@ from pathlib import Path
 import pandas as pd
 
 from textkit.corpus.columns import Column, Table
-from textkit.corpus.folder import find_data
+from textkit.corpus.folder import in_force
 from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 
-__all__ = ["check_rows", "load_table", "read_table"]
+__all__ = ["check_rows", "read_table"]
 
+MOST = 10**12  # of anything that is counted: sums of such numbers still are whole numbers for the computer
 KINDS = {"int64": "a whole number", "uint64": "a whole number from 0 to 2^64", "float64": "a number"}
 
 
@@ -52,26 +53,6 @@ def check_rows(frame: pd.DataFrame, name: str, path: Path) -> None:
         raise InputError(f"{path}: has two rows for {where}; {table.remedy}")
 
 
-def load_table(name: str, data: str | Path | None = None) -> pd.DataFrame:
-    """Read a table of a data folder; no rows where a collection can do without it and does.
-
-    Args:
-        name: which table.
-        data: the folder; found as :func:`textkit.corpus.folder.find_data` says if None.
-
-    Raises:
-        InputError: as for :func:`read_table`.
-
-    >>> list(load_table("memos").columns)
-    ['segment', 'memo']
-    """
-    table = TABLES[name]
-    path = (find_data() if data is None else Path(data)) / table.file
-    if table.optional and not path.exists():
-        return pd.DataFrame({column: pd.Series(dtype=kind) for column, kind in table.types.items()})
-    return read_table(path, name)
-
-
 def names(table: Table) -> str:
     """The columns' names in a row."""
     return ", ".join(table.types)
@@ -82,7 +63,12 @@ def parsed(path: Path, table: Table) -> pd.DataFrame:
     blank = {column.name: [""] for column in table.columns if column.empty and column.type == "float64"}
     try:
         frame = pd.read_csv(
-            path, dtype=table.types, keep_default_na=False, na_filter=bool(blank), na_values=blank, encoding="utf-8"
+            in_force(path),
+            dtype=table.types,
+            keep_default_na=False,
+            na_filter=bool(blank),
+            na_values=blank,
+            encoding="utf-8",
         )
     except FileNotFoundError:
         raise InputError(f"{path}: is missing; {table.absent}") from None
@@ -108,7 +94,7 @@ def misfit(path: Path, table: Table, error: Exception) -> InputError:
     if fields:
         return InputError(f"{path}: line {fields[2]} has too many fields; quote what holds a comma, or {table.remedy}")
     try:
-        frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
+        frame = pd.read_csv(in_force(path), dtype="str", keep_default_na=False, encoding="utf-8")
     except (ValueError, OverflowError):
         return InputError(f"{path}: cannot be read (it is not a CSV table); {table.remedy}")
     for column in table.columns:
@@ -130,8 +116,8 @@ def is_number(cell: str, column: Column) -> bool:
 def check_column(cells: pd.Series, column: Column, path: Path, table: Table) -> None:
     """Raise InputError at the first cell that is not allowed."""
     if column.least is not None:
-        bad = cells[~(cells >= column.least)]
-        wanted = f"at least {column.least}"
+        bad = cells[~((cells >= column.least) & (cells <= MOST))]
+        wanted = f"at least {column.least}, and no more than {MOST:,}"
     elif column.values or column.pattern:
         bad = cells[~cells.isin(allowed(list(cells.unique()), column))]
         wanted = f"one of {', '.join(column.values)}" if column.values else column.wanted

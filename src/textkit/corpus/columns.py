@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 __all__ = ["Column", "Table", "choice", "real", "text", "whole"]
 
-LINE = r"[^\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]+"
+# No control characters, and none that turn the order of reading or that nobody sees.
+LINE = r"[^\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
 LINE_IN_WORDS = "one line of text, without control characters"
 
 

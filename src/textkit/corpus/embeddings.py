@@ -40,7 +40,18 @@ def read_stored(path: Path) -> tuple[pd.DataFrame, str, str]:
         reason = str(error).splitlines()[0] if str(error) else "it is empty"
         raise InputError(f"{path}: cannot be read ({reason}); remove it, or run textkit extract --embed") from None
     vector, names = arrays["vector"], pd.Index(arrays["segment"].astype(str), name="segment")
-    if vector.ndim != 2 or len(vector) != len(names) or names.has_duplicates or not vector.any(axis=1).all():
+    kinds = {name: each.dtype.kind for name, each in arrays.items()}
+    if kinds["vector"] != "f" or {kinds[name] for name in ("segment", "model", "sha256")} != {"U"}:
+        raise InputError(
+            f"{path}: holds other things than vectors and names; remove it, or run textkit extract --embed"
+        )
+    if (
+        not np.isfinite(vector).all()
+        or vector.ndim != 2
+        or len(vector) != len(names)
+        or names.has_duplicates
+        or not vector.any(axis=1).all()
+    ):
         raise InputError(f"{path}: does not hold one vector a segment; remove it, or run textkit extract --embed")
     return pd.DataFrame(vector, index=names), str(arrays["model"]), str(arrays["sha256"])
 

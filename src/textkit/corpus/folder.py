@@ -1,4 +1,4 @@
-"""Where the data lie."""
+"""Where the data of a collection lie, and which file is in force while a change is moved into place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textkit.errors import InputError
 
-__all__ = ["find_data", "ready"]
+__all__ = ["data_of", "find_data", "in_force", "is_data", "ready"]
 
 
 def find_data() -> Path:
@@ -18,14 +18,38 @@ def find_data() -> Path:
     """
     named = os.environ.get("TEXTKIT_DATA")
     if named:
-        return Path(named)
+        return data_of(Path(named))
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / "data" / "sources.csv").is_file():
-            return folder / "data"
-    raise InputError(f"{here}: no data/sources.csv here or above; run from the project, or set TEXTKIT_DATA")
+        for data in (folder / "data", folder):
+            if is_data(data):
+                return data
+    raise InputError(
+        f"{here}: no data/sources.csv here or above; make a collection: textkit new FOLDER, or name one: --data"
+    )
 
 
-def ready(features: Path) -> Path:
-    """Where complete new tables wait to be moved to ``features``: a file that still lies there is the one in force."""
-    return features.with_name(f".textkit-ready-{features.name}")
+def data_of(folder: Path) -> Path:
+    """The data folder of a collection: ``folder`` itself, or ``data`` in it where that is what holds the tables."""
+    return folder / "data" if is_data(folder / "data") and not is_data(folder) else folder
+
+
+def is_data(folder: Path) -> bool:
+    """Whether a folder holds a collection's data: its list, or its tables with a list that was lost or waits."""
+    if (folder / "sources.csv").is_file() or ready(folder).is_dir():
+        return True
+    return (folder / "features" / "segments.csv").is_file()
+
+
+def ready(data: Path) -> Path:
+    """Where a complete change waits to be moved into ``data``: a file that still lies there is the one in force."""
+    return data / ".textkit-ready"
+
+
+def in_force(path: Path) -> Path:
+    """A file of a data folder where it lies now: in its place, or still with the change that brings it."""
+    for data in path.parents[:3]:
+        waiting = ready(data) / "files" / path.relative_to(data)
+        if waiting.is_file():
+            return waiting
+    return path

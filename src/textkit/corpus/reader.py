@@ -7,22 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from textkit.corpus.about import language_of
 from textkit.corpus.checks import read_table
 from textkit.corpus.embeddings import Embeddings, read_embeddings
-from textkit.corpus.folder import find_data, ready
+from textkit.corpus.folder import data_of, find_data, in_force
 from textkit.corpus.links import check_links, labelled
 from textkit.corpus.tables import FEATURES, TABLES
 from textkit.errors import InputError
+from textkit.language.languages import ENGLISH
 
 if TYPE_CHECKING:
     from scipy import sparse
 
-__all__ = ["Corpus", "Matrix", "find_data", "ready"]
+__all__ = ["Corpus", "Matrix", "find_data"]
 
 
 class Matrix(NamedTuple):
@@ -31,6 +33,27 @@ class Matrix(NamedTuple):
     counts: sparse.csr_array
     rows: list[str]
     terms: list[str]
+
+
+def stamp(data: Path) -> list[tuple[int, int, int]]:
+    """What tells the state of a data folder's tables: file, size and time of each that is in force."""
+    found = []
+    for name in ("sources", *FEATURES):
+        try:
+            found.append(in_force(data / TABLES[name].file).stat())
+        except OSError:
+            continue
+    return [(each.st_ino, each.st_size, each.st_mtime_ns) for each in found]
+
+
+def read_all(data: Path) -> dict[str, Any]:
+    """The tables of a data folder, checked, and its embeddings."""
+    tables: dict[str, Any] = {name: read_table(data / TABLES[name].file, name) for name in ("sources", *FEATURES)}
+    tables["sources"] = labelled(tables["sources"])
+    check_links(tables, data)
+    file = in_force(data / "features" / "embeddings.npz")
+    embeddings = read_embeddings(file) if file.exists() else None
+    return {**tables, "embeddings": embeddings, "language": language_of(data)}
 
 
 @dataclass(frozen=True)
@@ -48,6 +71,7 @@ class Corpus:
         shingles: one row a five-word window: ``segment, offset, hash``.
         phrases: one row a five-word window that occurs more than once: ``hash, phrase``.
         embeddings: one vector a segment, and the model that made them; None where no such file is.
+        language: the code of the language that the texts are in.
     """
 
     sources: pd.DataFrame
@@ -58,6 +82,7 @@ class Corpus:
     shingles: pd.DataFrame
     phrases: pd.DataFrame
     embeddings: Embeddings | None = None
+    language: str = ENGLISH
 
     @classmethod
     def load(cls, data: str | Path | None = None) -> Corpus:
@@ -72,15 +97,17 @@ class Corpus:
         >>> Corpus.load().words > 0
         True
         """
-        folder = find_data() if data is None else Path(data)
-        paths = {name: folder / TABLES[name].file for name in ("sources", *FEATURES)}
-        newer = {name: ready(folder / "features") / path.name for name, path in paths.items()}
-        paths |= {name: path for name, path in newer.items() if path.is_file()}
-        tables = {name: read_table(path, name) for name, path in paths.items()}
-        tables["sources"] = labelled(tables["sources"])
-        check_links(tables, folder)
-        file = folder / "features" / "embeddings.npz"
-        return cls(**tables, embeddings=read_embeddings(file) if file.exists() else None).ordered()
+        folder = find_data() if data is None else data_of(Path(data))
+        while True:
+            before = stamp(folder)
+            try:
+                made = cls(**read_all(folder))
+            except InputError:
+                if stamp(folder) == before:
+                    raise
+                continue  # a change was put in force meanwhile: what was read is of two states
+            if stamp(folder) == before:
+                return made.ordered()
 
     def ordered(self) -> Corpus:
         """The same corpus with ``source`` as an ordered category, so that every table keeps the order of sources."""
@@ -139,7 +166,7 @@ class Corpus:
         repeated = shingles["hash"][shingles["hash"].duplicated()]
         phrases = self.phrases[self.phrases["hash"].isin(repeated)].reset_index(drop=True)
         tables = (of(self.sources), of(self.sections), segments, terms, of(self.forms), shingles, phrases)
-        return Corpus(*tables, embeddings=self.embeddings).ordered()
+        return Corpus(*tables, embeddings=self.embeddings, language=self.language).ordered()
 
     def counted(self, sizes: Iterable[int] = (1,), function_words: bool = False) -> pd.DataFrame:
         """Terms with their place: one row a term in a segment.

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 
 from textkit.corpus.columns import LINE, Column, Table, choice, real, text, whole
 
-__all__ = ["FEATURES", "TABLES", "table_of"]
+__all__ = ["CODING", "FEATURES", "RESULTS", "TABLES", "table_of"]
 
 ID = r"[a-z][a-z0-9_]*"
 ID_IN_WORDS = "lower-case letters, digits and _, a letter first"
@@ -180,7 +180,6 @@ CODING: dict[str, Table] = {
         ),
         ("name", "kind", "term"),
         "kind, then name",
-        optional=False,
     ),
     "coder": Table(
         "coding/coder_*.csv",
@@ -206,8 +205,6 @@ CODING: dict[str, Table] = {
         ),
         ("segment", "theme"),
         "reading order, then the codebook's order",
-        absent="see data/coding/PROTOCOL.md",
-        optional=False,
     ),
     "memos": Table(
         "coding/memos.csv",
@@ -215,8 +212,6 @@ CODING: dict[str, Table] = {
         (IN_SEGMENT, text("memo", "what the segment says, in at most 15 words of ours")),
         ("segment",),
         "reading order",
-        absent="see data/coding/PROTOCOL.md",
-        optional=False,
     ),
     "blank_sheet": Table(
         "coding/blank_sheet.csv",
@@ -575,7 +570,7 @@ RESULTS: dict[str, Table] = {
             SOURCE,
             Column("other", "str", "id of the other source"),
             whole("listed", "function words in the list", least=1),
-            choice("measure", "Burrows's Delta, or cosine Delta", "delta", "cosine"),
+            choice("measure", "Delta and cosine Delta by sections; Delta by texts", "delta", "cosine", "classic"),
             real("manner_distance", "of the two sources"),
             real("distance_dealt", "mean distance if their sections are dealt between the two"),
             real("p", "one-sided p, 0 to 1"),
@@ -611,8 +606,6 @@ RESULTS: dict[str, Table] = {
         "one seed of all deals",
         (
             whole("seed", "the seed"),
-            whole("hands_fewest", "hands at the fewest"),
-            whole("hands_most", "hands at the most"),
             whole("terms", "terms that hold"),
             whole("undecided", "terms that are undecided"),
             whole("findings", "distinct findings"),

@@ -22,7 +22,7 @@ from textkit.errors import InputError, InputWarning
 from textkit.extract import texts
 from textkit.extract.terms import segment_tables
 
-__all__ = ["Encoder", "load_encoder", "segment_texts", "write_embeddings"]
+__all__ = ["Encoder", "load_encoder", "renamed_vectors", "segment_texts", "write_embeddings"]
 
 
 class Encoder(NamedTuple):
@@ -96,7 +96,11 @@ def source_of(segment: str) -> str:
 
 
 def write_embeddings(
-    segments: Mapping[str, str], encoder: Encoder, path: Path, keep: Iterable[str] | None = None
+    segments: Mapping[str, str],
+    encoder: Encoder,
+    path: Path,
+    old: Path | None = None,
+    keep: Iterable[str] | None = None,
 ) -> None:
     """Write the vectors of some segments; the vectors of other sources that are in the file stay.
 
@@ -104,28 +108,52 @@ def write_embeddings(
         segments: text by segment id, whole sources at a time.
         encoder: the model.
         path: ``embeddings.npz``; written beside and then renamed.
+        old: the file that is there already; ``path`` by default.
         keep: sources whose vectors stay where they are not made anew; all by default.
 
     Raises:
         InputError: the file is damaged, or its other sources were made with other weights. It is then as it was.
     """
     new = pd.DataFrame(encoder.encode(list(segments.values())).astype(np.float16), index=list(segments))
-    if path.exists():
-        old, model, sha256 = read_stored(path)
-        kept = set(map(source_of, old.index)) - set(map(source_of, segments))
+    place = path if old is None else old
+    if place.exists():
+        stored, model, sha256 = read_stored(place)
+        kept = set(map(source_of, stored.index)) - set(map(source_of, segments))
         kept = kept if keep is None else kept & set(keep)
         if kept and sha256 != encoder.sha256:
             raise InputError(
-                f"{path}: was made with {model} (SHA-256 {sha256[:12]}…), not with this {encoder.name}; "
+                f"{place}: was made with {model} (SHA-256 {sha256[:12]}…), not with this {encoder.name}; "
                 "use that model, or remove the file and embed all texts"
             )
-        new = pd.concat([old[[source_of(segment) in kept for segment in old.index]], new])
-    new = new.sort_index()
+        new = pd.concat([stored[[source_of(segment) in kept for segment in stored.index]], new])
+    store_vectors(new, encoder.name, encoder.sha256, path)
+
+
+def store_vectors(vectors: pd.DataFrame, model: str, sha256: str, path: Path) -> None:
+    """Write vectors by segment, and the model that made them."""
+    ordered = vectors.sort_index()
     with in_place(path) as file:
         np.savez(
             file,
-            segment=np.array(new.index, dtype=np.str_),
-            vector=new.to_numpy(dtype=np.float16),
-            model=np.array(encoder.name),
-            sha256=np.array(encoder.sha256),
+            segment=np.array(ordered.index, dtype=np.str_),
+            vector=ordered.to_numpy(dtype=np.float16),
+            model=np.array(model),
+            sha256=np.array(sha256),
         )
+
+
+def renamed_vectors(old: Path, path: Path, names: Mapping[str, str | None]) -> None:
+    """Write the vectors that there are under other names of segments; those without a name are left out.
+
+    Args:
+        old: the file that there is.
+        path: where to write.
+        names: the new name by the old one, for those segments that change; None for those that go.
+
+    Raises:
+        InputError: the file is damaged.
+    """
+    stored, model, sha256 = read_stored(old)
+    new = {segment: names.get(segment, segment) for segment in stored.index}
+    kept = stored[[new[segment] is not None for segment in stored.index]]
+    store_vectors(kept.set_axis([new[segment] for segment in kept.index]), model, sha256, path)

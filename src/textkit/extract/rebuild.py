@@ -1,6 +1,6 @@
-"""The commands on texts: extract all, add one, compare. Only here are texts read for the feature tables, each once.
+"""Feature tables from texts: extract all, compare. Only in this family are texts read, each once.
 
-Everything is written to a folder beside the old tables and put in force when it is complete.
+Everything is made beside the old tables and put in force when it is complete (:mod:`textkit.extract.change`).
 """
 
 from __future__ import annotations
@@ -14,14 +14,19 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from textkit.corpus.writing import in_place
+from textkit.corpus.about import language_of, told
 from textkit.errors import InputError
 from textkit.extract import texts
+from textkit.extract.change import changing
+from textkit.extract.embed import Encoder, segment_texts, write_embeddings
 from textkit.extract.sources import Source, checked, list_folder, read_sources, write_sources
+from textkit.extract.taking import size_of, take
 from textkit.extract.terms import SCHEMAS, batch_tables
-from textkit.extract.writer import Writer, beside, finish, old_tables, put_in_place, rows_of
+from textkit.extract.writer import Writer, old_tables, rows_of
+from textkit.language.languages import language as known
+from textkit.language.scripts import script_fault
 
-__all__ = ["Outcome", "add", "compare", "extract"]
+__all__ = ["Maker", "Outcome", "compare", "extract", "known_tables", "listed_in"]
 
 BATCH = 4_000_000  # bytes of text in memory at once
 
@@ -33,106 +38,90 @@ class Outcome(NamedTuple):
         read: ids of the sources read.
         kept: ids of those kept as they were.
         paratext: how many "See also" lines were left out.
-        texts: the texts that were read, by source, if they were asked for.
     """
 
     read: list[str]
     kept: list[str]
     paratext: int
-    texts: dict[str, texts.Text]
 
 
-def extract(folder: Path, out: Path, listing: Path, keep: bool = False) -> Outcome:
+def extract(
+    folder: Path, data: Path, encoder: Encoder | None = None, skip_bad: bool = False, language: str | None = None
+) -> Outcome:
     """Rebuild the feature tables from the texts in ``folder``.
 
     Args:
-        folder: where the texts lie, under the names that ``listing`` gives.
-        out: where the tables go, usually ``data/features``.
-        listing: ``data/sources.csv``; where there is none, one is made from the folder's ``.txt`` files.
-        keep: whether the texts are handed on, for what else is to be made of them.
+        folder: where the texts lie, under the names that ``sources.csv`` gives.
+        data: the data folder; where it has no ``sources.csv``, one is made from the text files in ``folder``.
+        encoder: makes the embeddings anew, if given.
+        skip_bad: whether files that are no texts are left out with a warning; else nothing is done.
+        language: what language the texts are in from now on; as the collection says if None.
 
     Raises:
-        InputError: a text is missing and its features are too; a text is not the one that was listed; or
-            anything that :func:`textkit.extract.texts.read` and :func:`textkit.extract.sources.read_sources` object
-            to. ``out`` is then as it was.
+        InputError: a text is missing and its features are too; a text is not the one that was listed; the tables hold
+            a source that the list lacks; or anything that :func:`textkit.extract.taking.take` and
+            :func:`textkit.extract.sources.read_sources` object to. The data are then as they were.
     """
     if not folder.is_dir():
         raise InputError(f"{folder}: is not a folder; give the folder that holds the texts")
-    finish(out, listing)
-    listed, parsed = (read_sources(listing), {}) if listing.exists() else list_folder(folder)
-    sources = checked(listed, listing)
-    if not sources:
-        raise InputError(f"{listing}: lists no source; add one with textkit add, or remove it and extract the folder")
-    paths = {source.source: folder / source.file for source in sources if (folder / source.file).exists()}
-    if not paths:
-        raise InputError(f"{folder}: holds none of the texts that {listing} lists; put {sources[0].file} there")
-    old = old_tables(out)
-    have = set(old["segments"]["source"].unique())
-    for source in sources:
-        if source.source not in paths and source.source not in have:
-            raise InputError(f"{folder}: lacks {source.file} ({source.source}), and {out} has no features of it")
-    with beside(out) as new:
-        maker = Maker(sources, paths, parsed, listing, keep)
-        maker.write(old, new)
-        put_in_place(new, out, listing)
+    listing = data / "sources.csv"
+    if language is not None:
+        known(language)
+    with changing(data, f"extraction of {folder}") as change:
+        listed, parsed = listed_in(data), dict[str, texts.Text]()
+        if not listed and (not listing.exists() or old_tables(data / "features")["segments"].is_empty()):
+            listed, parsed = list_folder(folder, skip_bad)
+        sources = checked(listed, listing)
+        if not sources:
+            raise InputError(f"{listing}: lists no source; add one with textkit add, or remove it and extract {folder}")
+        paths = {source.source: folder / source.file for source in sources if (folder / source.file).exists()}
+        if not paths:
+            raise InputError(f"{folder}: holds none of the texts that {listing} lists; put {sources[0].file} there")
+        old = known_tables(data, sources)
+        have = set(old["segments"]["source"].unique())
+        for source in sources:
+            if source.source not in paths and source.source not in have:
+                raise InputError(
+                    f"{folder}: lacks {source.file} ({source.source}), and {data / 'features'} has no features of it"
+                )
+        maker = Maker(sources, paths, parsed, listing, encoder)
+        if language not in (None, maker.language):
+            missing = [source.file for source in sources if source.source not in paths]
+            if missing:
+                raise InputError(f"{folder}: lacks {missing[0]}; another language needs every text to be read anew")
+            about = data / "about.yml"
+            maker.language = str(language)
+            text = about.read_text(encoding="utf-8") if about.exists() else ""
+            (change.files / "about.yml").write_text(told(text, maker.language), encoding="utf-8")
+        maker.write(old, change.files, data)
     kept = [source.source for source in sources if source.source not in paths]
-    return Outcome(list(paths), kept, maker.paratext, maker.texts)
+    return Outcome(list(paths), kept, maker.paratext)
 
 
-def add(
-    path: Path,
-    source: str,
-    title: str | None,
-    folder: Path,
-    out: Path,
-    listing: Path,
-    label: str | None = None,
-    keep: bool = False,
-) -> Outcome:
-    """Add one text as a new source, at the end of the list; the other texts are not needed.
+def listed_in(data: Path) -> list[Source]:
+    """The sources that a collection lists; none where it has no list."""
+    listing = data / "sources.csv"
+    return read_sources(listing) if listing.exists() else []
 
-    Args:
-        path: the text's file; it is copied into ``folder`` unless it lies there.
-        source: its id.
-        title: its title; without one, the title line of the text is taken.
-        folder: where texts are kept, usually ``data/texts`` (not in version control).
-        out: the feature tables, usually ``data/features``.
-        listing: ``data/sources.csv``; made where there is none.
-        label: its short title; without one, the id with a capital.
-        keep: whether the text is handed on.
+
+def known_tables(data: Path, sources: list[Source]) -> dict[str, pl.DataFrame]:
+    """The feature tables that there are, if the list knows every source in them.
 
     Raises:
-        InputError: as for :func:`extract`; also an id, a label or a text that is there already, or no title.
+        InputError: it does not, so writing them anew would throw features away.
     """
-    text, sha256, raw = texts.read(path)
-    parsed = texts.parse(text)
-    if not (title or parsed.title):
-        raise InputError(f"{path}: has no title line; give one with --title")
-    finish(out, listing)
-    known = read_sources(listing) if listing.exists() else []
-    own = " ".join((title or parsed.title or "").split())
-    title_by = "editor" if title and title != parsed.title else "text"
-    new_source = Source(source, (label or "").strip(), own, title_by, path.name, sha256)
-    sources = checked([*known, new_source], listing)
-    kept_at = folder / path.name
-    inside = kept_at.exists()
-    if inside and texts.read(kept_at).sha256 != sha256:
-        raise InputError(f"{kept_at}: is there already and is another file; rename {path}")
-    old = old_tables(out)
-    lacking = [each.source for each in known if each.source not in set(old["segments"]["source"].unique())]
-    if lacking:
-        raise InputError(f"{out}: has no features of {lacking[0]}; run textkit extract first")
-    with beside(out) as new:
-        maker = Maker(sources, {source: path}, {source: parsed}, listing, keep)
-        maker.write(old, new)
-        if not inside:
-            with in_place(kept_at) as file:
-                file.write(raw)
-        put_in_place(new, out, listing)
-    return Outcome([source], [each.source for each in known], maker.paratext, maker.texts)
+    old = old_tables(data / "features")
+    names = {source.source for source in sources}
+    lost = [name for name in old["segments"]["source"].unique(maintain_order=True) if name not in names]
+    if lost:
+        raise InputError(
+            f"{data / 'sources.csv'}: does not list {', '.join(lost[:5])}{' …' if len(lost) > 5 else ''}, of which "
+            f"{data / 'features'} holds features; restore the list, or take a source out with textkit remove {lost[0]}"
+        )
+    return old
 
 
-def compare(folder: Path, out: Path, listing: Path) -> list[str]:
+def compare(folder: Path, data: Path) -> list[str]:
     """Rebuild the tables elsewhere and compare them byte for byte.
 
     Returns:
@@ -141,19 +130,22 @@ def compare(folder: Path, out: Path, listing: Path) -> list[str]:
     Raises:
         InputError: a table differs, or a text is not there.
     """
+    listing = data / "sources.csv"
     gone = next((source for source in read_sources(listing) if not (folder / source.file).exists()), None)
     if gone:
         raise InputError(
             f"{folder}: lacks {gone.file} ({gone.source}); comparing needs every text; textkit check alone needs none"
         )
     with tempfile.TemporaryDirectory() as place:
-        copy = Path(place) / "sources.csv"
-        copy.write_bytes(listing.read_bytes())
-        new = Path(place) / "features"
-        outcome = extract(folder, new, copy)
+        copy = Path(place)
+        (copy / "sources.csv").write_bytes(listing.read_bytes())
+        if (data / "about.yml").exists():
+            (copy / "about.yml").write_bytes((data / "about.yml").read_bytes())
+        outcome = extract(folder, copy)
         for name in SCHEMAS:
-            if (new / f"{name}.csv").read_bytes() != (out / f"{name}.csv").read_bytes():
-                raise InputError(f"{out / name}.csv: differs from what the texts give; run textkit extract {folder}")
+            own = data / "features" / f"{name}.csv"
+            if not own.is_file() or (copy / "features" / f"{name}.csv").read_bytes() != own.read_bytes():
+                raise InputError(f"{own}: differs from what the texts give; run textkit extract {folder}")
     return outcome.read
 
 
@@ -169,48 +161,61 @@ class Maker:
         paths: dict[str, Path],
         parsed: dict[str, texts.Text],
         listing: Path,
-        keep: bool = False,
+        encoder: Encoder | None = None,
     ) -> None:
         self.sources = sources
         self.paths = paths
         self.parsed = parsed
         self.listing = listing
-        self.keep = keep
+        self.encoder = encoder
+        self.language = language_of(listing.parent)
         self.paratext = 0
         self.texts: dict[str, texts.Text] = {}
 
-    def write(self, old: dict[str, pl.DataFrame], folder: Path) -> None:
-        """Write all tables and the list of sources."""
-        writer = Writer(folder)
+    def write(self, old: dict[str, pl.DataFrame], files: Path, data: Path) -> None:
+        """Write all tables, the list of sources, and the embeddings where a model was given.
+
+        Args:
+            old: the tables that there are.
+            files: where they go: ``sources.csv`` and ``features/``.
+            data: where the old embeddings are.
+        """
+        writer = Writer(files / "features")
         writer.old_phrases = old["phrases"]
         for is_new, run in itertools.groupby(self.sources, key=lambda source: source.source in self.paths):
             if not is_new:
                 writer.append(rows_of([source.source for source in run], old))
                 continue
             for group in self.batches(list(run)):
-                batch = batch_tables([(source.source, self.text(source)) for source in group])
+                batch = batch_tables([(source.source, self.text(source)) for source in group], self.language)
                 writer.append(batch.tables)
                 hashes: np.ndarray = batch.tables["shingles"]["hash"].to_numpy()
                 writer.wording.append((hashes, batch.starts, batch.forms))
         writer.write_phrases()
-        write_sources(self.sources, folder / "sources.csv")
+        write_sources(self.sources, files / "sources.csv")
+        if self.encoder is not None:
+            names = [source.source for source in self.sources]
+            path = Path("features") / "embeddings.npz"
+            write_embeddings(segment_texts(self.texts), self.encoder, files / path, data / path, names)
 
     def text(self, source: Source) -> texts.Text:
         """One text: as it was read already, or read now and compared with the list."""
         path = self.paths[source.source]
         text = self.parsed.pop(source.source, None)
         if text is None:
-            reading = texts.read(path)
-            if reading.sha256 != source.sha256:
+            text, sha256, _ = take(path)
+            if sha256 != source.sha256:
                 raise InputError(
-                    f"{path}: is not the text listed as {source.source} (SHA-256 {reading.sha256[:12]}…, listed "
-                    f"{source.sha256[:12]}…); restore it, or remove its row from {self.listing} and add it anew"
+                    f"{path}: is not the text listed as {source.source} (SHA-256 {sha256[:12]}…, listed "
+                    f"{source.sha256[:12]}…); restore it, or take it in with textkit replace {source.source} FILE"
                 )
-            text = texts.parse(reading.text)
+        fault = script_fault("\n".join(segment.text for segment in text.segments), self.language)
+        if fault:
+            raise InputError(f"{path}: {fault}")
         if not text.segments:
             raise InputError(f"{path}: has no paragraph (source {source.source}); give a text with sentences")
         self.paratext += text.paratext
-        if self.keep:
+        if self.encoder is not None:
             self.texts[source.source] = text
         return text
 
@@ -219,7 +224,7 @@ class Maker:
         group: list[Source] = []
         size = 0
         for source in sources:
-            own = self.paths[source.source].stat().st_size
+            own = size_of(self.paths[source.source])
             if group and size + own > BATCH:
                 yield group
                 group, size = [], 0

@@ -13,10 +13,12 @@ import pandas as pd
 from textkit.corpus.checks import check_rows, read_table
 from textkit.corpus.links import check_unique, labelled
 from textkit.corpus.writing import write_table
-from textkit.errors import InputError
+from textkit.errors import InputError, printable
 from textkit.extract import texts
+from textkit.extract.files import text_files
+from textkit.extract.taking import Taken, each, take
 
-__all__ = ["Source", "checked", "list_folder", "read_sources", "write_sources"]
+__all__ = ["Source", "checked", "free_id", "list_folder", "read_sources", "worth", "write_sources"]
 
 
 class Source(NamedTuple):
@@ -53,24 +55,34 @@ def finished(table: pd.DataFrame, path: Path) -> list[Source]:
     return [Source(*map(str, row)) for row in table[list(Source._fields)].itertuples(index=False)]
 
 
-def list_folder(folder: Path) -> tuple[list[Source], dict[str, texts.Text]]:
-    """A list of sources from the ``.txt`` files of a folder, ids from file names, titles from the texts; and the texts.
+def list_folder(folder: Path, skip_bad: bool = False) -> tuple[list[Source], dict[str, texts.Text]]:
+    """A list of sources from the text files of a folder, ids from file names, titles from the texts; and the texts.
 
     Raises:
-        InputError: there is no such file, or one of them is no text.
+        InputError: there is no such file, or some of them are no texts (all are told).
     """
     sources: list[Source] = []
     parsed: dict[str, texts.Text] = {}
-    for path in sorted(folder.glob("*.txt")):
-        text, sha256, _ = texts.read(path)
+    for path, (text, sha256, _) in each(text_files(folder), worth, skip_bad):
         source = free_id(path.stem, parsed)
-        parsed[source] = texts.parse(text)
-        title = parsed[source].title
-        title_by = "text" if title else "editor"
-        sources.append(Source(source, "", title or path.stem, title_by, path.name, sha256))
-    if not sources:
-        raise InputError(f"{folder}: holds no .txt file")
+        parsed[source] = text
+        title_by = "text" if text.title else "editor"
+        sources.append(Source(source, "", printable(text.title or path.stem), title_by, path.name, sha256))
     return sources, parsed
+
+
+def worth(path: Path) -> Taken:
+    """A source that has a paragraph at least, under a name that a list can hold.
+
+    Raises:
+        InputError: it has none; or as :func:`textkit.extract.taking.take`.
+    """
+    if printable(path.name) != path.name or "\\" in path.name:
+        raise InputError(f"{path}: {path.name[:60]!r} is not a plain file name; rename it")
+    taken = take(path)
+    if not taken.text.segments:
+        raise InputError(f"{path}: has no paragraph; give a text with sentences")
+    return taken
 
 
 def free_id(stem: str, taken: Container[str]) -> str:

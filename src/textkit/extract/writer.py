@@ -1,57 +1,17 @@
-"""Feature tables to the disk: written beside the old ones, put in force by one renaming.
-
-When the new tables are complete, one renaming puts them in force (:func:`textkit.corpus.folder.ready`), and the files
-move into place; whoever loads the data meanwhile finds them there. So an extraction that is cut short leaves the old
-data whole, or the new.
-"""
+"""Feature tables to the disk, and the old ones back from it."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
-from textkit.corpus.folder import ready
 from textkit.errors import InputError
 from textkit.extract.terms import SCHEMAS, Schema
 from textkit.language.tokens import WINDOW
 
-__all__ = ["Writer", "beside", "finish", "old_tables", "put_in_place", "rows_of"]
-
-
-@contextmanager
-def beside(target: Path) -> Iterator[Path]:
-    """A temporary folder on the same disk as ``target``; what earlier runs left unfinished is cleared away."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    for left in target.parent.glob(".textkit-new-*"):
-        shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=".textkit-new-", dir=target.parent))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def put_in_place(new: Path, out: Path, listing: Path) -> None:
-    """Put the finished tables and list of sources in force, at one stroke, and move them to ``out`` and ``listing``."""
-    new.rename(ready(out))
-    finish(out, listing)
-
-
-def finish(out: Path, listing: Path) -> None:
-    """Move finished tables into place, also those of an earlier run that was cut short while it did."""
-    if not ready(out).is_dir():
-        return
-    out.mkdir(parents=True, exist_ok=True)
-    listing.parent.mkdir(parents=True, exist_ok=True)
-    for path in sorted(ready(out).iterdir()):
-        path.replace(listing if path.name == "sources.csv" else out / path.name)
-    ready(out).rmdir()
+__all__ = ["Writer", "old_tables", "rows_of"]
 
 
 class Writer:
@@ -95,9 +55,14 @@ def old_tables(out: Path) -> dict[str, pl.DataFrame]:
         return {name: pl.DataFrame(schema=schema) for name, schema in SCHEMAS.items()}
     try:
         return {name: old_table(out / f"{name}.csv", schema) for name, schema in SCHEMAS.items()}
-    except (OSError, ValueError, pl.exceptions.PolarsError) as error:
-        reason = str(error).splitlines()[0]
-        raise InputError(f"{out}: its tables are damaged ({reason}); remove the folder and extract all texts") from None
+    except OSError as error:
+        raise InputError(f"{out}: its tables cannot be read ({error.strerror}); allow it") from None
+    except (ValueError, pl.exceptions.PolarsError) as error:
+        reason = str(error) if type(error) is ValueError else "they hold what is no table of numbers and words"
+        raise InputError(
+            f"{out}: its tables are damaged ({reason}); restore them from a copy or from version control, or move "
+            "the folder away and run textkit extract, if you have every text"
+        ) from None
 
 
 def old_table(path: Path, schema: Schema) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from textkit.figures.style import WIDTH, label
+from textkit.figures.style import WIDTH, few, label, of_rows
 
 __all__ = ["vocabulary_pairs", "wording_pairs"]
 
@@ -26,6 +26,7 @@ def vocabulary_pairs(table: pd.DataFrame) -> Figure:
         table: ``source, other, alike, dealt_alike_low, dealt_alike_high`` of one arm; a row without sources is the
             mean of all pairs.
     """
+    every, table = table, few(table)
     rows = np.arange(len(table))
     picture, ax = plt.subplots(figsize=(WIDTH, 0.36 * len(table) + 1.1), layout="constrained")
     low, high = 100 * table["dealt_alike_low"].astype(float), 100 * table["dealt_alike_high"].astype(float)
@@ -36,7 +37,7 @@ def vocabulary_pairs(table: pd.DataFrame) -> Figure:
     left = max(0, 5 * (least // 5 - 1))  # dots, not bars: 0 may be left out
     ax.set(ylim=(len(table) - 0.5, -0.5), xlim=(left, None))
     ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
-    ax.set_xlabel("% of the words of one that the other has too")
+    ax.set_xlabel(of_rows("% of the words of one that the other has too", every))
     picture.legend(loc="outside upper left", ncols=2)
     return picture
 
@@ -47,7 +48,9 @@ def wording_pairs(table: pd.DataFrame) -> Figure:
     Args:
         table: ``source, other, runs_shared`` with ``_low`` and ``_high``, of one arm.
     """
-    ordered = table.sort_values(["runs_shared", "source", "other"], ascending=[False, True, True], ignore_index=True)
+    ordered = few(
+        table.sort_values(["runs_shared", "source", "other"], ascending=[False, True, True], ignore_index=True)
+    )
     own = (ordered["source"].astype("str") == ordered["other"].astype("str")).to_numpy()
     rows, names = np.arange(len(ordered)), pair_names(ordered)
     names = [name.partition(" – ")[0] + " with itself" if one else name for name, one in zip(names, own, strict=True)]
@@ -58,6 +61,6 @@ def wording_pairs(table: pd.DataFrame) -> Figure:
         ax.scatter(100 * part["runs_shared"], rows[mask], s=46, color=colour, zorder=3, label=text)
     ax.set_yticks(rows, names)
     ax.set(ylim=(len(ordered) - 0.5, -0.5), xlim=(0, None))
-    ax.set_xlabel("% of five-word runs that both halves have")
+    ax.set_xlabel(of_rows("% of five-word runs that both halves have", table))
     picture.legend(loc="outside upper left", ncols=2)
     return picture

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
-from textkit.figures.style import WIDTH, categories, colours, label, tint
+from textkit.figures.style import WIDTH, categories, colours, few, label, of_rows, tint
 
 __all__ = ["manners", "outline", "segment_lengths"]
 
@@ -71,7 +71,7 @@ def manners(kinship: pd.DataFrame, pairs: pd.DataFrame) -> Figure:
         kinship: ``source, other, likeness``: one dot per way to measure.
         pairs: ``source, other, kin, likeness`` (mean).
     """
-    ordered = pairs.sort_values("likeness", kind="stable").reset_index(drop=True)
+    ordered = few(pairs.sort_values("likeness", kind="stable").reset_index(drop=True))
     figure, ax = plt.subplots(figsize=(WIDTH, 0.36 * len(ordered) + 1.4), layout="constrained")
     for place, row in enumerate(ordered.to_dict("records")):
         own = kinship[(kinship["source"] == row["source"]) & (kinship["other"] == row["other"])]["likeness"]
@@ -83,6 +83,6 @@ def manners(kinship: pd.DataFrame, pairs: pd.DataFrame) -> Figure:
     names = [f"{label(one)} – {label(other)}" for one, other in zip(ordered["source"], ordered["other"], strict=True)]
     ax.axvline(1, color="black", linewidth=1.2)
     ax.set(yticks=range(len(ordered)), yticklabels=names, ylim=(len(ordered) - 0.5, -0.6))
-    ax.set_xlabel("distance (1 = two halves of one source)")
+    ax.set_xlabel(of_rows("distance (1 = two halves of one source)", pairs))
     figure.legend(*ax.get_legend_handles_labels(), loc="outside upper center", ncols=3)
     return figure

@@ -9,12 +9,26 @@ from importlib import resources
 import pandas as pd
 from matplotlib import pyplot as plt
 
-__all__ = ["MARKERS", "PALETTE", "categories", "colours", "label", "markers", "tint", "use_style", "wrapped"]
+__all__ = [
+    "MARKERS",
+    "PALETTE",
+    "categories",
+    "colours",
+    "few",
+    "label",
+    "markers",
+    "of_rows",
+    "tint",
+    "use_style",
+    "wrapped",
+]
 
 # Okabe & Ito's palette, distinguishable with any colour vision, without its yellow (too faint on white).
 PALETTE = ["#0072B2", "#D55E00", "#009E73", "#AA4499", "#B27D00", "#56B4E9", "#666666", "#882255"]
 MARKERS = "osD^vPX*"
 WIDTH = 5.4  # inches: a phone shows it at two thirds, and type of 11 points is still read there
+
+MOST_ROWS = 78  # every pair of twelve sources and each with itself; the table below a figure has them all
 
 LETTERS = 22  # of a name in a line beside a row
 LABELS: dict[str, str] = {}  # of the open page: what a source is called, by id
@@ -25,6 +39,16 @@ def use_style(labels: Mapping[str, str] | None = None) -> None:
     LABELS.clear()
     LABELS.update(labels or {})
     plt.style.use(str(resources.files("textkit.figures").joinpath("textkit.mplstyle")))
+
+
+def few(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table that a figure can show: all of them, or the first."""
+    return table.head(MOST_ROWS)
+
+
+def of_rows(text: str, table: pd.DataFrame) -> str:
+    """What an axis is called, and that not all rows are shown where they are too many."""
+    return text if len(table) <= MOST_ROWS else f"{text}; the first {MOST_ROWS} of {len(table):,} rows"
 
 
 def label(source: object) -> str:

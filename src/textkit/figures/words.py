@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
-from textkit.figures.style import WIDTH, categories, colours, label, markers, tint
+from textkit.figures.style import WIDTH, categories, colours, few, label, markers, of_rows, tint
 
 __all__ = ["key_terms", "rote", "shared_halves", "term_rates"]
 
@@ -95,18 +95,19 @@ def shared_halves(runs: pd.DataFrame) -> Figure:
             runs_shared_high``; the first arm is drawn filled, the second hollow.
     """
     arms = list(dict.fromkeys(runs["arm"]))
-    rows = runs[runs["arm"] == arms[0]]
+    every = runs[runs["arm"] == arms[0]]
+    rows = few(every)
     texts = [row_name(one, other) for one, other in zip(rows["source"], rows["other"], strict=True)]
     figure, ax = plt.subplots(figsize=(WIDTH, 0.36 * len(rows) + 1.3), layout="constrained")
     for arm, face, shift in zip(arms, ("#333333", "white"), (-0.16, 0.16), strict=False):
-        own = runs[runs["arm"] == arm]
+        own = few(runs[runs["arm"] == arm])
         heights = np.arange(len(own)) + shift
         ax.hlines(heights, 100 * own["runs_shared_low"], 100 * own["runs_shared_high"], color="#c4c4c4", linewidth=2.4)
         ax.scatter(100 * own["runs_shared"], heights, s=30, facecolor=face, edgecolor="#333333", zorder=3, label=arm)
     alone = int((rows["source"].astype("str") == rows["other"].astype("str")).sum())
     ax.axhline(alone - 0.5, color="#555555", linewidth=0.9)
     ax.set(yticks=range(len(rows)), yticklabels=texts, ylim=(len(rows) - 0.5, -0.6), xlim=(0, None))
-    ax.set_xlabel("runs of five words that both halves hold, %")
+    ax.set_xlabel(of_rows("runs of five words that both halves hold, %", every))
     figure.legend(*ax.get_legend_handles_labels(), loc="outside upper center", ncols=2)
     return figure
 

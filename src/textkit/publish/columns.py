@@ -23,7 +23,7 @@ class Column(NamedTuple):
     """How a column is shown: ``label``; ``kind`` (see :func:`written`); ``digits`` after the point.
 
     ``kind`` is ``text``, ``source`` or ``theme`` (an id, shown by its label), ``sources`` (a list of ids),
-    ``count``, ``number``, ``signed``,
+    ``count``, ``number``, ``figure`` (three digits in all, where rows differ in unit), ``signed``,
     ``share`` (0–1, shown as a percentage), ``p``, or ``yes`` (a truth value).
     """
 
@@ -80,8 +80,6 @@ COLUMNS: dict[str, Column] = {
     "blanked": Column("without title phrases", "count"),
     "even": Column("more even", "count"),
     "clumped": Column("more clumped", "count"),
-    "hands_fewest": Column("hands, fewest", "count"),
-    "hands_most": Column("hands, most", "count"),
     "tested": Column("tested", "count"),
     "by_g2": Column("by G² alone", "count"),
     "terms": Column("terms that hold", "count"),
@@ -192,7 +190,8 @@ COLUMNS: dict[str, Column] = {
     "copied": Column("words in common runs", "count"),
     "group": Column("kind of heading"),
     "closing": Column("headings on"),
-    "place": Column("place", "number", 2),
+    "place": Column("place", "count"),
+    "how_far": Column("how far down (0 first, 1 last)", "number", 2),
     "outline": Column("outline"),
     "outlines": Column("outlines with both", "count"),
     "in_sequence": Column("challenges first", "count"),
@@ -245,6 +244,7 @@ COLUMNS: dict[str, Column] = {
     "concrete_segments": Column("concrete paragraphs", "count"),
     "names": Column("names in it"),
     "pairs": Column("pairs", "count"),
+    "all_share": Column("of all pairs that these stand for", "share"),
     "dealt": Column("if sections are dealt", "number", 1),
     "differs": Column("other than dealt"),
     "sharing": Column("pairs with a point in common", "count"),
@@ -288,9 +288,9 @@ COLUMNS: dict[str, Column] = {
     "reading": Column("links by"),
     "headline": Column("headline"),
     "finding": Column("finding"),
-    "value": Column("value", "number", 2),
-    "smallest": Column("smallest", "number", 2),
-    "largest": Column("largest", "number", 2),
+    "value": Column("value", "figure"),
+    "smallest": Column("smallest", "figure"),
+    "largest": Column("largest", "figure"),
     "variants": Column("choices", "count"),
     "hold": Column("choices in which it holds", "share"),
     "stands": Column("stands", "yes"),
@@ -372,6 +372,8 @@ def written(value: object, column: Column) -> str:
     number = float(value)  # type: ignore[arg-type]
     if column.kind == "p":
         return f"< {SMALLEST_P}" if number < SMALLEST_P else f"{number:.4f}" if number < 0.01 else f"{number:.2f}"
+    if column.kind == "figure":
+        return f"{number:.3g}".replace("-", "−")
     text = f"{100 * number if column.kind == 'share' else number:,.{column.digits}f}"
     if not text.strip("-0.,"):
         return text.removeprefix("-")

@@ -5,11 +5,15 @@ Two notebooks run at a time, each in a kernel of its own with one thread, so the
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import queue
 import re
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+import signal
+from collections.abc import Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 from nbclient import NotebookClient
@@ -17,10 +21,20 @@ from nbclient.exceptions import CellExecutionError
 from tqdm import tqdm
 
 from textkit.errors import InputError
+from textkit.publish.fitting import fitted
 
-__all__ = ["execute_all", "find_notebooks", "findings", "glance_of", "tidy", "title_of", "with_glance"]
+__all__ = ["Run", "execute_all", "find_notebooks", "findings", "glance_of", "tidy", "title_of", "with_glance"]
 
 SINGLE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "MPLBACKEND": "agg"}
+
+
+class Run(NamedTuple):
+    """What every notebook is run with: its working folder, the data, what is missing, the number of sources."""
+
+    root: Path
+    data: Path
+    missing: Mapping[str, str]
+    sources: int
 
 
 def find_notebooks(folder: Path) -> list[Path]:
@@ -35,20 +49,41 @@ def find_notebooks(folder: Path) -> list[Path]:
     return found
 
 
-def execute(path: Path, root: Path) -> nbformat.NotebookNode:
-    """Run a notebook from top to bottom in a fresh kernel whose working folder is ``root``.
+def read_notebook(path: Path) -> nbformat.NotebookNode:
+    """A notebook. Raises InputError: it is damaged."""
+    try:
+        book: nbformat.NotebookNode = nbformat.read(path, as_version=4)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); allow it") from None
+    except Exception:  # nbformat raises what json, jsonschema or an attribute that is not there raise
+        raise InputError(f"{path}: is no notebook, or is damaged; restore it from version control") from None
+    return book
+
+
+def execute(path: Path, run: Run, told: queue.Queue[str]) -> nbformat.NotebookNode:
+    """Run a notebook from top to bottom in a fresh kernel, without the cells whose layer is missing.
+
+    A notebook that needs what is missing throughout is not run: it says in a line what it lacks.
+
+    Args:
+        path: the notebook.
+        run: what it is run with.
+        told: gets the notebook's name for every cell that was executed.
 
     Raises:
         InputError: a cell fails; the message names the notebook and the last line of the error.
     """
-    book = nbformat.read(path, as_version=4)
-    os.environ.update(SINGLE)
+    book, whole = fitted(read_notebook(path), run.missing, run.sources)
+    if not whole:
+        return tidy(book)
+    os.environ.update(SINGLE | {"TEXTKIT_DATA": str(run.data.resolve())})
     client = NotebookClient(
         book,
         timeout=600,
         kernel_name="python3",
         extra_arguments=["--log-level=ERROR"],
-        resources={"metadata": {"path": str(root)}},
+        resources={"metadata": {"path": str(run.root)}},
+        on_cell_executed=lambda **_: told.put(path.stem),
     )
     try:
         client.execute()
@@ -66,11 +101,44 @@ def tidy(book: nbformat.NotebookNode) -> nbformat.NotebookNode:
     return book
 
 
-def execute_all(paths: list[Path], root: Path) -> list[nbformat.NotebookNode]:
-    """Execute notebooks two at a time, with a progress bar."""
-    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
-        runs = pool.map(execute, paths, [root] * len(paths))
-        return list(tqdm(runs, total=len(paths), desc="notebooks", unit="notebook"))
+def quiet() -> None:
+    """Ctrl-C ends a worker process without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def execute_all(paths: list[Path], run: Run) -> list[nbformat.NotebookNode]:
+    """Execute notebooks two at a time, with a progress bar that counts their cells.
+
+    Raises:
+        InputError: a cell fails; the other notebooks are not waited for.
+    """
+    context = multiprocessing.get_context("spawn")
+    cells = sum(cell.cell_type == "code" for path in paths for cell in read_notebook(path).cells)
+    with context.Manager() as manager, ProcessPoolExecutor(2, context, quiet) as pool:
+        told = manager.Queue()
+        try:
+            runs = [pool.submit(execute, path, run, told) for path in paths]
+            follow(runs, told, cells)
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for child in multiprocessing.active_children():
+                child.terminate()
+            raise
+        return [each.result() for each in runs]
+
+
+def follow(runs: list[Future[nbformat.NotebookNode]], told: queue.Queue[str], cells: int) -> None:
+    """A bar that fills as cells are executed, until all notebooks are done or one fails."""
+    with tqdm(total=cells, desc="notebooks", unit="cell") as bar:
+        while not all(run.done() for run in runs):
+            try:
+                bar.set_postfix_str(told.get(timeout=0.5))
+                bar.update()
+            except queue.Empty:
+                failed = [run for run in runs if run.done() and not run.cancelled() and run.exception()]
+                for run in runs if failed else []:
+                    run.cancel()
+        bar.update(cells - bar.n)
 
 
 def title_of(book: nbformat.NotebookNode) -> str:
@@ -90,7 +158,8 @@ def glance_of(book: nbformat.NotebookNode) -> str:
         if each.cell_type == "code" and {"glance", "at-a-glance"} & set(each.metadata.get("tags", []))
         for output in each.outputs
     ]
-    return "\n\n".join(output.data["text/markdown"] for output in outputs if "text/markdown" in output.get("data", {}))
+    parts = [output.data["text/markdown"] for output in outputs if "text/markdown" in output.get("data", {})]
+    return ("\n" if all(part.startswith("- ") for part in parts) else "\n\n").join(parts)
 
 
 def with_glance(book: nbformat.NotebookNode) -> nbformat.NotebookNode:

@@ -40,8 +40,24 @@ def open_page(corpus: Corpus, codebook: Codebook | None = None) -> None:
 
 
 def say(text: str) -> None:
-    """Display Markdown whose numbers were computed, so that no number in prose is typed."""
-    display(Markdown(text.strip()))
+    """Display Markdown whose numbers were computed, so that no number in prose is typed.
+
+    What comes from texts and tables stands in it as it is; so tags, pictures and links other than to the web and to
+    neighbouring notebooks are shown as they are written, and do nothing.
+    """
+    display(Markdown(harmless(text.strip())))
+
+
+def harmless(text: str) -> str:
+    r"""Markdown in which nothing is carried out, fetched or embedded; emphasis, lists and tables stay.
+
+    >>> print(harmless("**a** <img src=x> ![f](data/sources.csv) [g](javascript:hit) [h](02-words.ipynb)"))
+    **a** &lt;img src=x> !\[f\](data/sources.csv) [g\](javascript:hit) [h](02-words.ipynb)
+    """
+    text = re.sub(r"<(?=[A-Za-z/!?])", "&lt;", text)
+    text = re.sub(r"(?<!\\)\$", r"\\$", re.sub(r"!\[", r"!\\[", text))
+    text = re.sub(r"\](?=\((?!https?://|#|[\w-]+\.ipynb))", r"\\]", text)
+    return re.sub(r"^(\s*\[[^\]\n]*)\](?=:)", r"\1\\]", text, flags=re.MULTILINE)
 
 
 def plain(text: object) -> str:

@@ -13,10 +13,10 @@ from pathlib import Path
 import nbformat
 
 from textkit import __version__
-from textkit.corpus.folder import find_data
+from textkit.coding.layers import layers
 from textkit.corpus.reader import Corpus
 from textkit.errors import InputError
-from textkit.publish.execute import between_marks, execute_all, find_notebooks, findings
+from textkit.publish.execute import Run, between_marks, execute_all, find_notebooks, findings
 from textkit.publish.pages.around import AUTHOR, explained, write_around
 from textkit.publish.pages.articles import write_articles
 from textkit.publish.pages.books import write_books
@@ -29,7 +29,7 @@ from textkit.publish.pages.points import write_points
 from textkit.publish.pages.render import TEMPLATE, render
 from textkit.publish.pages.themes import write_themes
 
-__all__ = ["build", "report", "update", "write_sources"]
+__all__ = ["build", "may_report", "notebooks_for", "report", "update", "write_sources"]
 
 # Of the template, what Sphinx reads: its settings (no module of ours, so called .txt), style, scripts, frames.
 SETTINGS = {
@@ -111,21 +111,54 @@ def replace(new: Path, out: Path) -> None:
     Raises:
         InputError: something else lies there.
     """
+    may_replace(out)
     if out.exists():
-        held = {path.name for path in out.iterdir()}
-        if held and not {"index.html"} <= held:
-            raise InputError(f"{out}: holds something other than a site; name an empty or a new folder")
         shutil.rmtree(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     shutil.copytree(new, out)
 
 
-def report(notebooks: Path, out: Path) -> Path:
+def may_replace(out: Path) -> None:
+    """Raise InputError unless a site may take the place of what is there: nothing, an empty folder, an old site."""
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise InputError(f"{out}: is no folder; name an empty or a new one")
+    held = {path.name for path in out.iterdir()} if out.exists() else set()
+    if held and not {"index.html", "_static", "searchindex.js"} <= held:
+        raise InputError(f"{out}: holds something other than a site; name an empty or a new folder")
+    if out.resolve() in (Path.cwd(), *Path.cwd().parents):
+        raise InputError(f"{out}: is the folder that you are in; name another")
+
+
+def may_report(notebooks: Path, out: Path) -> None:
+    """Raise InputError where there is no notebook, or where no site may go: before anything long is done."""
+    find_notebooks(notebooks)
+    may_replace(out)
+
+
+def notebooks_for(data: Path) -> Path:
+    """The notebooks of a collection: its own, if it has some, else those that come with the package."""
+    own = data.resolve().parent / "notebooks"
+    if any(own.glob("*.ipynb")):
+        return own
+    package = Path(__file__).resolve().parents[1]
+    inside, checkout = package / "notebooks", package.parents[1] / "notebooks"
+    return inside if inside.is_dir() else checkout
+
+
+def run_of(data: Path, corpus: Corpus, notebooks: Path) -> Run:
+    """What the notebooks are run with; where they come with the package, beside the data."""
+    home = data.resolve().parent
+    own = notebooks.resolve()
+    return Run(own if own.is_relative_to(home) else home, data, layers(corpus, data), len(corpus.ids))
+
+
+def report(notebooks: Path, out: Path, data: Path) -> Path:
     """Execute all notebooks afresh and build the site in ``out``. The notebooks stay as they are.
 
     Args:
         notebooks: the folder of notebooks, inside the project.
         out: where the pages go; what lies there is replaced.
+        data: the data folder.
 
     Returns:
         The path of the front page.
@@ -134,9 +167,9 @@ def report(notebooks: Path, out: Path) -> Path:
         InputError: there is no notebook, a cell fails, or a page cannot be built.
     """
     paths = find_notebooks(notebooks)
-    data = find_data()
+    may_replace(out)
     corpus = Corpus.load(data)
-    books = dict(zip([path.stem for path in paths], execute_all(paths, notebooks.resolve()), strict=True))
+    books = dict(zip([path.stem for path in paths], execute_all(paths, run_of(data, corpus, notebooks)), strict=True))
     print("textkit: building the pages …", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
         sources, new = Path(folder) / "sources", Path(folder) / "site"
@@ -147,16 +180,24 @@ def report(notebooks: Path, out: Path) -> Path:
     return out / "index.html"
 
 
-def update(notebooks: Path) -> list[Path]:
-    """Execute all notebooks and store the outputs in them, and answer and findings in the README, to be committed."""
+def update(notebooks: Path, data: Path) -> list[Path]:
+    """Execute all notebooks and store the outputs in them, and answer and findings in the README, to be committed.
+
+    Raises:
+        InputError: as for :func:`report`; or a layer that a notebook needs is missing, so it would lose its cells.
+    """
     paths = find_notebooks(notebooks)
-    books = dict(zip([path.stem for path in paths], execute_all(paths, notebooks.resolve()), strict=True))
+    corpus = Corpus.load(data)
+    run = run_of(data, corpus, notebooks)
+    lacking = [how for how in run.missing.values() if how]
+    if lacking:
+        raise InputError(f"{data}: the notebooks cannot be stored without every layer. {lacking[0]}")
+    books = dict(zip([path.stem for path in paths], execute_all(paths, run), strict=True))
     for path in paths:
         nbformat.write(books[path.stem], path)
     readme = notebooks.resolve().parent / "README.md"
     if readme.is_file():
         text = between_marks(readme.read_text(encoding="utf-8"), findings(books))
-        data = find_data()
-        made = measure(load_facts(data, Corpus.load(data)))
+        made = measure(load_facts(data, corpus))
         readme.write_text(between_marks(text, answer(made), "answer"), encoding="utf-8")
     return paths

@@ -16,6 +16,7 @@ The rule, fixed in words before it met these texts:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -26,7 +27,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from textkit.topics.likeness import agreements, ranked
 from textkit.topics.models import fit
 
-__all__ = ["KS", "NULLS", "TOLERANCE", "choose", "curve", "draw", "search", "shuffled"]
+__all__ = ["KS", "NULLS", "TOLERANCE", "choose", "curve", "draw", "effort", "search", "shuffled"]
 
 KS = range(4, 11)  # with more than ten, fewer than thirty of our paragraphs are left to a topic
 TOLERANCE = 0.03  # of stability: less than the spread of a K's runs
@@ -35,6 +36,10 @@ RUNS = 10  # of every text at every K, real or shuffled: like is compared with l
 TEXTS = 39  # shuffled, of either kind: the least p is .025
 LEVEL = 0.05
 NULLS = ("over all", "within sources")
+# Above these documents a search in full takes minutes: fewer numbers of topics, runs and shuffled texts must do. With
+# 19 shuffled texts of a kind the least p is .05, the level itself: a number of topics then passes only if it beats all.
+FULL = 400
+SHORT = {"ks": (4, 6, 8, 10), "runs": 5, "texts": 19}
 CURVE = [
     "k",
     "shuffle",
@@ -69,6 +74,18 @@ def shuffled(counts: sparse.csr_array, seed: int, within: Sequence[str] | None =
     dealt = np.empty_like(words)
     dealt[np.argsort(codes[places], kind="stable")] = words[order][np.argsort(codes[places[order]], kind="stable")]
     return sparse.csr_array((np.ones(len(words), dtype=np.int64), (places, dealt)), shape=counts.shape)
+
+
+def effort(documents: int) -> dict[str, Any]:
+    """How much a search does: all of it for a small collection, less for a large one.
+
+    Args:
+        documents: how many there are.
+
+    >>> effort(300)["runs"], effort(3000)["runs"]
+    (10, 5)
+    """
+    return {"ks": tuple(KS), "runs": RUNS, "texts": TEXTS} if documents <= FULL else dict(SHORT)
 
 
 def draw(size: int, part: float, generator: np.random.Generator, groups: np.ndarray | None = None) -> np.ndarray:

@@ -11,7 +11,7 @@ from scipy import sparse
 from textkit.corpus.reader import Corpus, Matrix
 from textkit.topics.consensus import Consensus, consensus
 from textkit.topics.likeness import DEPTH
-from textkit.topics.search import choose, curve, search
+from textkit.topics.search import choose, curve, effort, search
 from textkit.topics.survival import survival
 from textkit.topics.texts import texts, units
 from textkit.topics.wording import fixed_wording, one_phrase
@@ -50,7 +50,7 @@ def counts_of(parts: tuple[tuple[int, ...], ...]) -> sparse.csr_array:
 @lru_cache(maxsize=2)
 def searched(parts: tuple[tuple[int, ...], ...], sources: tuple[str, ...]) -> pd.DataFrame:
     """The search, made once however many tables rest on it."""
-    return search(counts_of(parts), sources, workers=WORKERS)
+    return search(counts_of(parts), sources, workers=WORKERS, **effort(len(sources)))
 
 
 @lru_cache(maxsize=4)
@@ -114,5 +114,7 @@ def make_survival(corpus: Corpus) -> pd.DataFrame:
     found = models(corpus).get("once")
     if found is None:
         return pd.DataFrame(columns=["topic", "specification", "recurrence", "survives"])
-    table = survival(found.terms, texts(corpus), len(found.topics), sections_of(corpus), workers=WORKERS)
+    table = survival(
+        found.terms, texts(corpus), len(found.topics), sections_of(corpus), workers=WORKERS, language=corpus.language
+    )
     return table.astype({"survives": "int64"})

@@ -3,7 +3,7 @@
 from textkit.uncertainty.blocks import REPEATS, blocks, bootstrap_totals, interval, section_totals, sections_of
 from textkit.uncertainty.contrasts import against_each_other, against_the_rest, shares_by_source, spread
 from textkit.uncertainty.equivalence import EQUIVALENCE, equivalence
-from textkit.uncertainty.multiple import LEVEL, VERDICTS, benjamini_hochberg, decided
+from textkit.uncertainty.multiple import LEVEL, VERDICTS, benjamini_hochberg, decided, p_value
 from textkit.uncertainty.permutation import CAP, DEALS, Dealt, deal, enough_deals, pairwise
 from textkit.uncertainty.sections import FEW, fill
 from textkit.uncertainty.shares import Estimate, difference, log_ratio, ratio, reliable, share_draws
@@ -35,6 +35,7 @@ __all__ = [
     "fill",
     "interval",
     "log_ratio",
+    "p_value",
     "pairwise",
     "ratio",
     "reliable",

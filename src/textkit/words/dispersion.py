@@ -9,12 +9,13 @@ from scipy.special import rel_entr
 
 from textkit.corpus.reader import Corpus
 from textkit.uncertainty.blocks import interval
-from textkit.uncertainty.multiple import benjamini_hochberg, decided
+from textkit.uncertainty.multiple import benjamini_hochberg, decided, p_value
 from textkit.words.frequency import cells
 
 __all__ = ["SPREADS", "dispersion", "dp", "dp_norm", "evenness", "juilland_d", "kl_divergence"]
 
 LEAST = 10  # times in all: a rarer word has too few ways to stand for any of them to be rare
+FULL = 500  # parts: with more of them, and so with longer texts, ten times fewer deals keep it within seconds
 DEALS = 19_999  # p from .00005: below what the correction for some 400 tests asks of the first of them
 TIE = 1e-9  # figures that differ by less are the same figure, added up in another order
 SPREADS = ("clumped", "even", "as chance would", "undecided")
@@ -177,7 +178,7 @@ def dispersion(
                 "by_chance": chance.mean(),
                 "by_chance_low": low,
                 "by_chance_high": high,
-                **dict(zip(["p_clumped", "p_even"], [(1 + each) / (1 + deals) for each in reached], strict=True)),
+                **dict(zip(["p_clumped", "p_even"], p_value(reached, deals)[0], strict=True)),
             }
         )
     return judged(pd.DataFrame(rows, columns=COLUMNS), deals)
@@ -193,8 +194,17 @@ def judged(table: pd.DataFrame, deals: int) -> pd.DataFrame:
     return table.assign(q_clumped=q[:, 0], q_even=q[:, 1], spread=spread)
 
 
-def evenness(corpus: Corpus, least: int = LEAST, deals: int = DEALS, seed: int = 0) -> pd.DataFrame:
-    """:func:`dispersion` of all content words that occur ``least`` times or more, the commonest first."""
+def evenness(corpus: Corpus, least: int = LEAST, deals: int | None = None, seed: int = 0) -> pd.DataFrame:
+    """:func:`dispersion` of all content words that occur ``least`` times or more, the commonest first.
+
+    Args:
+        corpus: the texts.
+        least: occurrences of a word.
+        deals: of the occurrences; None: as many as the size of the collection allows.
+        seed: fixes them.
+    """
+    if deals is None:
+        deals = DEALS if len(corpus.segments) <= FULL else DEALS // 10
     counted = corpus.counted()
     times = counted.groupby("term", as_index=False)["count"].sum()
     often = times[times["count"] >= least].sort_values(["count", "term"], ascending=[False, True])

@@ -11,7 +11,7 @@ from textkit.corpus.title import title_words, without_titles
 from textkit.uncertainty.blocks import blocks, section_totals, sections_of
 from textkit.uncertainty.contrasts import against_the_rest
 from textkit.uncertainty.multiple import benjamini_hochberg, decided
-from textkit.uncertainty.permutation import CAP, enough_deals
+from textkit.uncertainty.permutation import CAP, DEALS, enough_deals
 from textkit.uncertainty.shares import log_ratio
 from textkit.words.frequency import cells
 from textkit.words.keyness import log_likelihood, log_ratio_conservative, weighted_log_odds
@@ -20,16 +20,24 @@ __all__ = ["ARMS", "compare", "keyness", "titled"]
 
 LEAST = 5  # times in all: of a rarer term no deal of sections could be rare enough to pass the correction
 PRIOR = 1000.0  # words of the pooled corpus that count as read beforehand: about a third of a source
+FULL = 8  # sources: with more of them there are thousands of differences, and one round of deals has to do
 ARMS = ("as it stands", "title phrases blanked")
 
 
-def keyness(corpus: Corpus, seed: int = 0, cap: int = CAP) -> pd.DataFrame:
+def keyness(corpus: Corpus, seed: int = 0, cap: int | None = None) -> pd.DataFrame:
     """Every source against the others, by :func:`compare`, as the texts stand and with the title phrases blanked.
+
+    Args:
+        corpus: the texts.
+        seed: fixes the deals.
+        cap: deals at most; None: as many as the size of the collection allows.
 
     Returns:
         As :func:`compare`, with ``arm`` (one of :data:`ARMS`) first and ``titled`` (whether the term holds a word of
         the source's own title) last.
     """
+    if cap is None:
+        cap = CAP if len(corpus.ids) <= FULL else DEALS
     arms = zip(ARMS, (corpus, without_titles(corpus)), strict=True)
     tables = [compare(each.counted((1, 2, 3)), each.segments, seed, cap).assign(arm=arm) for arm, each in arms]
     table = titled(pd.concat(tables, ignore_index=True), corpus)

@@ -108,11 +108,19 @@ def changes_of(log: Path) -> Markup:
     return block("<ul>" + "\n".join(re.sub(r"\\(.)", r"\1", part) for part in parts) + "</ul>")
 
 
+def references_for(root: Path) -> Path:
+    """The references of a collection's own notebooks, else those of the notebooks that come with the package."""
+    package = Path(__file__).resolve().parents[2]
+    places = (root / "references.bib", package / "notebooks" / "references.bib", package.parents[1] / "references.bib")
+    return next((path for path in places if path.is_file()), places[0])
+
+
 def write_around(made: Measured, data: Path, out: Path) -> None:
     """Write all pages around the answers."""
     write_glossary(out)
     write_data(made, data, out)
-    shutil.copyfile(TEMPLATE / "around" / "teach.md", out / "about" / "teach.md")
+    for name in ("teach.md", "own.md"):
+        shutil.copyfile(TEMPLATE / "around" / name, out / "about" / name)
     table = made.facts.corpus.sources
     sources = [(made.labels[str(row["source"])], row["title"], row["sha256"]) for row in table.to_dict("records")]
     about = made.facts.about
@@ -122,4 +130,4 @@ def write_around(made: Measured, data: Path, out: Path) -> None:
     changes = changes_of(root / "CHANGELOG.md")
     render("corrections.md.j2", {"report_to": about.report_to, "changes": changes}, out / "about" / "corrections.md")
     render("functions.md.j2", {"groups": functions()}, out / "about" / "functions.md")
-    render("references.md.j2", {"entries": read_references(root / "references.bib")}, out / "about" / "references.md")
+    render("references.md.j2", {"entries": read_references(references_for(root))}, out / "about" / "references.md")

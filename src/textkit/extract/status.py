@@ -1,0 +1,71 @@
+"""What a collection holds: its sources, its layers, its stored results, its last change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textkit import results
+from textkit.coding.layers import layers
+from textkit.corpus.reader import Corpus
+from textkit.errors import InputError
+from textkit.extract.change import last_change
+from textkit.extract.files import text_files
+from textkit.extract.rebuild import listed_in
+from textkit.extract.sources import Source
+from textkit.extract.taking import take
+
+__all__ = ["status"]
+
+UNKNOWN = 8  # unlisted texts that are named
+
+
+def status(data: Path) -> str:
+    """A few lines about a collection.
+
+    Raises:
+        InputError: its tables break their contract.
+    """
+    sources = listed_in(data)
+    if not sources:
+        return f"{data}: no source yet; add texts with textkit add FILE …"
+    corpus = Corpus.load(data)
+    width = max(len(source.source) for source in sources)
+    count = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
+    lines = [f"{data}: {count}, {corpus.words:,} words"]
+    for source in sources:
+        words = f"{int(corpus.lengths[source.source]):>9,} words"
+        lines.append(f"  {source.source:<{width}} {words}  {source.title}{text_said(source, data)}")
+    lines += unlisted(sources, data)
+    missing = layers(corpus, data)
+    there = [name for name, how in missing.items() if not how]
+    lines.append(f"layers that are there: {', '.join(there) or 'none'}")
+    lines += [f"  {name}: {how}" for name, how in missing.items() if how]
+    stale = results.stale(data)
+    todo = "textkit report makes them" if stale else "all are current"
+    lines.append(f"stored results: {len(stale)} of {len(results.RESULTS)} are missing or stale; {todo}")
+    change = last_change(data)
+    lines.append(f"last change: {change} (textkit undo takes it back)" if change else "last change: none to undo")
+    return "\n".join(lines)
+
+
+def text_said(source: Source, data: Path) -> str:
+    """What there is to say about the text of a source: nothing where it is as it was."""
+    path = data / "texts" / source.file
+    if not path.exists():
+        return ""
+    try:
+        same = take(path).sha256 == source.sha256
+    except InputError as error:
+        return f" ({error})"
+    return "" if same else f" ({path}: was altered; textkit replace {source.source} {path} takes it in)"
+
+
+def unlisted(sources: list[Source], data: Path) -> list[str]:
+    """A line about the texts that are kept and are of no source."""
+    try:
+        found = text_files(data / "texts")
+    except InputError:
+        return []
+    names = [path.name for path in found if path.name not in {source.file for source in sources}]
+    more = " …" if len(names) > UNKNOWN else ""
+    return [f"texts that are of no source: {', '.join(names[:UNKNOWN])}{more}"] if names else []

@@ -1,0 +1,53 @@
+"""Notebooks for any collection: what needs a layer that is missing gives way to a line that says how to make it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import nbformat
+
+__all__ = ["fitted"]
+
+NEEDS = "needs-"  # a cell's tag: the layer without which it is left out
+
+
+def fitted(book: nbformat.NotebookNode, missing: Mapping[str, str], sources: int) -> tuple[nbformat.NotebookNode, bool]:
+    """A notebook as a collection can run it, and whether anything is left to be run.
+
+    Args:
+        book: the notebook. Its metadata say which layers it needs throughout (``layers``) and how many sources at
+            least (``sources``); a cell tagged ``needs-names`` needs the names alone.
+        missing: by layer how to make it; empty where it is there.
+        sources: how many there are.
+    """
+    needs = book.metadata.get("textkit", {})
+    lines = [missing[layer] for layer in needs.get("layers", []) if missing.get(layer)]
+    least = needs.get("sources", 1)
+    if sources < least:
+        lines.insert(0, f"This page compares sources: it needs {least}, and there is {sources}. Add one: textkit add.")
+    if lines:
+        return told_only(book, lines), False
+    told: set[str] = set()
+    kept = []
+    for cell in book.cells:
+        lacking = [layer for layer in layers_of(cell) if missing.get(layer)]
+        if not lacking:
+            kept.append(cell)
+        elif not set(lacking) <= told and "glance" not in cell.metadata.get("tags", []):
+            kept.append(nbformat.v4.new_markdown_cell("\n\n".join(f"*{missing[layer]}*" for layer in lacking)))
+        told |= set(lacking)
+    book.cells = kept
+    return book, True
+
+
+def layers_of(cell: nbformat.NotebookNode) -> list[str]:
+    """The layers that a cell needs."""
+    return [tag.removeprefix(NEEDS) for tag in cell.metadata.get("tags", []) if tag.startswith(NEEDS)]
+
+
+def told_only(book: nbformat.NotebookNode, lines: list[str]) -> nbformat.NotebookNode:
+    """A notebook cut down to its question and what it lacks."""
+    first = next((cell for cell in book.cells if cell.cell_type == "markdown"), None)
+    title = (first.source if first else "# Untitled").splitlines()[0]
+    book.cells = [nbformat.v4.new_markdown_cell(text) for text in (title, *lines)]
+    return book

@@ -1,0 +1,35 @@
+"""What needs a layer that is missing gives way to one line."""
+
+import nbformat
+
+from textkit.publish.fitting import fitted
+
+
+def book(*tags, **needs):
+    cells = [nbformat.v4.new_markdown_cell("# What?\n\nMore.")]
+    cells += [nbformat.v4.new_code_cell(f"x = {n}", metadata={"tags": list(own)}) for n, own in enumerate(tags)]
+    return nbformat.v4.new_notebook(cells=cells, metadata={"textkit": needs})
+
+
+def sources_of(made):
+    return [cell.source for cell in made[0].cells]
+
+
+def test_a_notebook_that_lacks_nothing_stays():
+    assert sources_of(fitted(book([], layers=["coding"]), {"coding": ""}, 1)) == ["# What?\n\nMore.", "x = 0"]
+
+
+def test_a_notebook_that_lacks_its_layer_is_a_title_and_a_line():
+    made = fitted(book([], layers=["coding"], sources=2), {"coding": "No theme."}, 1)
+    assert not made[1]
+    assert sources_of(made) == [
+        "# What?",
+        "This page compares sources: it needs 2, and there is 1. Add one: textkit add.",
+        "No theme.",
+    ]
+
+
+def test_a_cell_that_lacks_its_layer_is_told_once():
+    made = fitted(book([], ["needs-names"], ["needs-names"], ["needs-names", "glance"]), {"names": "No names."}, 1)
+    assert made[1]
+    assert sources_of(made) == ["# What?\n\nMore.", "x = 0", "*No names.*"]
