@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,7 @@ import numpy as np
 import polars as pl
 
 from textkit.corpus.about import language_of, told
-from textkit.errors import InputError
+from textkit.errors import InputError, InputWarning
 from textkit.extract import texts
 from textkit.extract.change import changing
 from textkit.extract.embed import Encoder, segment_texts, write_embeddings
@@ -23,6 +24,7 @@ from textkit.extract.sources import Source, checked, list_folder, read_sources, 
 from textkit.extract.taking import size_of, take
 from textkit.extract.terms import SCHEMAS, batch_tables
 from textkit.extract.writer import Writer, old_tables, rows_of
+from textkit.language.guess import seems_other
 from textkit.language.languages import language as known
 from textkit.language.scripts import script_fault
 
@@ -209,9 +211,12 @@ class Maker:
                     f"{path}: is not the text listed as {source.source} (SHA-256 {sha256[:12]}…, listed "
                     f"{source.sha256[:12]}…); restore it, or take it in with textkit replace {source.source} FILE"
                 )
-        fault = script_fault("\n".join(segment.text for segment in text.segments), self.language)
+        whole = "\n".join(segment.text for segment in text.segments)
+        fault, doubt = script_fault(whole, self.language), seems_other(whole, self.language)
         if fault:
             raise InputError(f"{path}: {fault}")
+        if doubt:
+            warnings.warn(f"{path}: {doubt}", InputWarning, stacklevel=2)
         if not text.segments:
             raise InputError(f"{path}: has no paragraph (source {source.source}); give a text with sentences")
         self.paratext += text.paratext

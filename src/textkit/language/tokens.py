@@ -104,6 +104,11 @@ def normalise(text: pl.Expr, language: str = ENGLISH) -> pl.Expr:
     return straight.str.replace_all(rf"(?i)\b({elided})'(\p{{L}})", "$1 $2") if elided else straight
 
 
+def token_pattern(language: str = ENGLISH) -> str:
+    """A pattern of what a text is made of: words and marks."""
+    return f"{WORD}|{MARK}" if language == ENGLISH else f"{MARKED_WORD}|{MARKED_MARK}"
+
+
 def tokenise(segments: pl.DataFrame, language: str = ENGLISH) -> pl.DataFrame:
     """Words in reading order.
 
@@ -121,12 +126,11 @@ def tokenise(segments: pl.DataFrame, language: str = ENGLISH) -> pl.DataFrame:
     (['attaches', 'of', 'track', 'i.5', 'in', '1978'], True)
     """
     plain = normalise(pl.col("text"), language).str.replace_all(PLURAL_POSSESSIVE, "$1")
-    word, mark = (WORD, MARK) if language == ENGLISH else (MARKED_WORD, MARKED_MARK)
     token = pl.col("token")
     numeral = ~token.str.contains(r"\p{L}")
     words = (
         segments.lazy()
-        .select("row", token=plain.str.extract_all(f"{word}|{mark}"))
+        .select("row", token=plain.str.extract_all(token_pattern(language)))
         .explode("token", empty_as_null=False, keep_nulls=False)
         .with_columns(mark=~token.str.contains(r"^[\p{L}\p{N}]"), form=token.str.to_lowercase().str.strip_chars("."))
         .with_columns(phrase=(pl.col("mark") | pl.col("row").ne_missing(pl.col("row").shift(1))).cum_sum())

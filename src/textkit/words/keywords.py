@@ -80,6 +80,8 @@ def compare(counted: pd.DataFrame, segments: pd.DataFrame, seed: int = 0, cap: i
         return pd.DataFrame(columns=COLUMNS).astype(dict.fromkeys(set(COLUMNS) - {"source", "term", "differs"}, float))
     times = counted.groupby("term")["count"].sum()
     terms = sorted(times.index[times >= LEAST])
+    if not terms:
+        return pd.DataFrame(columns=COLUMNS).astype(dict.fromkeys(set(COLUMNS) - {"source", "term", "differs"}, float))
     counts = cells(counted, segments, terms)
     both = sparse.hstack([counts, sparse.csr_array(segments[["words"]].to_numpy())], format="csr")
     dealt = enough_deals(

@@ -339,21 +339,21 @@ def test_entities_are_not_expanded():
         assert "root:" not in read_or_said(raw)
 
 
+WHAT = {"word": "a Word file", "pdf": "a PDF", "book": "an EPUB book", "web page": "a web page (HTML)"}
+
+
 def test_the_message_names_the_extra_that_is_missing(monkeypatch, tmp_path, capsys):
     def missing(module):
         raise ImportError(module)
 
-    monkeypatch.setattr(boundary.importlib, "import_module", missing)
     monkeypatch.chdir(tmp_path)
-    for name, what in (
-        ("word", "a Word file"),
-        ("pdf", "a PDF"),
-        ("book", "an EPUB book"),
-        ("web page", "a web page (HTML)"),
-    ):
+    assert main(["new", "own"]) == 0
+    monkeypatch.setattr(boundary.importlib, "import_module", missing)
+    capsys.readouterr()
+    for name, what in WHAT.items():
         path = tmp_path / "a"
         path.write_bytes(made(name))
-        assert main(["add", str(path), "--id", "a"]) == 2
+        assert main(["add", str(path), "--data", "own"]) == 2
         assert capsys.readouterr().err == (
             f"textkit: {path}: is {what}; to read it, install the extra: pip install 'textkit[formats]'; "
             "or save it as plain text, UTF-8\n"
