@@ -48,7 +48,7 @@ update: setup ## execute every notebook and store its outputs (after the data ch
 	@$(BIN)/textkit report --update
 
 lock: ## resolve requirements.lock anew (needs uv)
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --fork-strategy fewest \
+	uv pip compile pyproject.toml --extra formats --group dev --universal --python-version 3.11 --fork-strategy fewest \
 	  --generate-hashes --no-annotate --no-header --output-file requirements.lock
 	sed -i -E '/^--/d' requirements.lock
 

@@ -1,6 +1,6 @@
 """Worlds of which we know who wrote what, put to the verdicts of notebook 01: near, apart or undecided?
 
-Run from the project's folder: ``python scripts/kinship_simulation.py`` (about twenty minutes); it writes
+Run from the project's folder: ``python scripts/kinship_simulation.py`` (about ten minutes); it writes
 ``data/results/kinship_simulation.csv``. Five sources with sections as long as the articles' own. A hand is a profile of
 function words; its sections vary about it as the articles' do (Dirichlet-multinomial). ``one hand``: all sources have
 the pooled profile. ``part``: sources differ as the articles' profiles do, times a factor.
@@ -16,7 +16,7 @@ from textkit.corpus.writing import write_table
 from textkit.structure.kinship import compared, function_words, kin
 from textkit.uncertainty import sections_of
 
-WORLDS = 60
+WORLDS = 20
 DEALS = 1_999
 FACTORS = (0.0, 0.5, 1.0)
 CORPUS = Corpus.load()

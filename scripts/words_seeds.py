@@ -1,4 +1,4 @@
-"""Do the findings of notebooks 01 and 02 hang on the seed of the deals? Twenty seeds (some ten minutes).
+"""Do the findings of notebook 02 hang on the seed of the deals? Twenty seeds (some ten minutes).
 
 Run from the project's folder: ``python scripts/words_seeds.py``; it writes ``data/results/words_seeds.csv``.
 """
@@ -9,7 +9,6 @@ import pandas as pd
 
 from textkit import Corpus, results
 from textkit.corpus.writing import write_table
-from textkit.structure import hands, kin, kinship
 from textkit.words import (
     ARMS,
     dispersion,
@@ -39,14 +38,11 @@ def spreads(corpus: Corpus, seed: int, first: pd.DataFrame) -> pd.Series:
 
 def row(corpus: Corpus, seed: int, first: pd.DataFrame) -> dict[str, int]:
     """The headlines by one seed; ``first``: evenness by the seed of the page."""
-    fewest, most = hands(kin(kinship(corpus, seed)))
     keys = keyness(corpus, seed)
     held = [keys[(keys["arm"] == arm) & (keys["differs"] == "yes")] for arm in ARMS]
     spread = spreads(corpus, seed, first)
     return {
         "seed": seed,
-        "hands_fewest": fewest,
-        "hands_most": most,
         "terms": len(held[0]),
         "undecided": int((keys.loc[keys["arm"] == ARMS[0], "differs"] == "undecided").sum()),
         "findings": len(distinct(held[0])),

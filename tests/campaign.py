@@ -326,7 +326,7 @@ def prepared(folder):
 def campaign(cases, kill, race, seed=0):
     """All of it: lines of what is wrong; how much was done goes to the terminal."""
     with tempfile.TemporaryDirectory() as folder:
-        import textkit.commands  # noqa: F401  (loaded once, for all children)
+        import textkit.cli.commands  # noqa: F401  (loaded once, for all children)
 
         base = prepared(Path(folder))
         began = time.monotonic()

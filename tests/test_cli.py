@@ -170,7 +170,7 @@ BAD_FILES = {
     "NUL bytes": (b"\x00\xff\xfetea", "is not text (it holds NUL bytes); save it as UTF-8"),
     "control characters": (b"tea \x1b[0m is hot", "is not text (it holds control characters); save it"),
     "binary": (bytes(range(1, 256)), "is not text (it holds control characters); save it"),
-    "html": (b"<html><body>Tea</body></html>", "is HTML; save the page's text as plain text first"),
+    "rtf": (rb"{\rtf1 Tea}", "is RTF; open it in a word processor and save it as Word (.docx) or OpenDocument (.odt)"),
     "long line": (b"tea " * 9000, "line 1 has 36,000 characters; put each paragraph on a line of its own"),
     "utf-16 without BOM": (TEXT.encode("utf-16-le"), "is not text (it holds control characters); save it"),
     "headings only": (b"# Milk\n\n# Tea\n", "has no paragraph; give a text with sentences"),
@@ -222,7 +222,7 @@ def test_a_folder_where_a_table_should_go(home, capsys):
 
 def test_the_real_command_ends_without_a_traceback(home):
     before = content(home / "data")
-    (home / "two lines.txt").write_bytes(b"<html>")
+    (home / "two lines.txt").write_bytes(rb"{\rtf1 Tea}")
     command = [sys.executable, "-c", "import sys; from textkit.cli import main; sys.exit(main())"]
     ended = subprocess.run(
         [*command, "add", "two lines.txt", "--id", "x"],
@@ -230,7 +230,7 @@ def test_the_real_command_ends_without_a_traceback(home):
         capture_output=True,
         text=True,
     )
-    said = "textkit: two lines.txt: is HTML; save the page's text as plain text first\n"
+    said = f"textkit: two lines.txt: {BAD_FILES['rtf'][1]}\n"
     assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", said)
     assert content(home / "data") == before
 
@@ -291,7 +291,7 @@ def test_ctrl_c_is_one_line(home, capsys, monkeypatch):
 
 
 def test_a_fault_of_ours_is_no_trace(home, capsys, monkeypatch):
-    monkeypatch.setattr("textkit.commands.status", lambda data: 1 / 0)
+    monkeypatch.setattr("textkit.cli.commands.status", lambda data: 1 / 0)
     status, _, err = run(capsys, "status")
     assert (status, err.count("\n")) == (1, 1)
     assert "a fault of textkit (ZeroDivisionError: division by zero)" in err

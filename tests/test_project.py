@@ -17,7 +17,8 @@ PINS = {canonicalize_name(name): version for name, version in re.findall(r"^([\w
 
 
 def wanted():
-    stated = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+    formats = PROJECT["project"]["optional-dependencies"]["formats"]
+    stated = [*PROJECT["project"]["dependencies"], *formats, *PROJECT["dependency-groups"]["dev"]]
     return {canonicalize_name(Requirement(each).name): Requirement(each) for each in stated}
 
 

@@ -43,8 +43,10 @@ def test_judged_pairs_by_hand():
             ("a", "gone", "different", "different"),
         ],
         columns=["segment_1", "segment_2", "judge_1", "judge_2"],
-    )
+    ).assign(weight=[1.0, 9.0, 2.0, 1.0, 1.0])
     table = judged_pairs(pairs, own)
     assert table["judgement"].tolist() == ["same point", "different", "judges differ"]
     assert table[["pairs", "sharing", "share"]].to_numpy().tolist() == [[2, 1, 0.5], [1, 0, 0.0], [1, 1, 1.0]]
+    assert table["all_share"].tolist() == [0.1, 0.0, 1.0]  # one of two, but that one stands for one of ten
+    assert ((table["all_share_low"] <= table["all_share"]) & (table["all_share"] <= table["all_share_high"])).all()
     assert judged_pairs(pairs, links({}).astype("str")).empty

@@ -178,7 +178,6 @@ REFUSED = {
     "only a BOM": (b"\xef\xbb\xbf", "holds no text"),
     "white space": (b" \n\t\r\n\xc2\xa0\n", "holds no text"),
     "NUL bytes": (b"tea\x00is\xffhot", "is not text (it holds NUL bytes); save it as UTF-8"),
-    "picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is not text (it holds NUL bytes)"),
     "control characters": (
         b"tea is\x07 hot",
         "is not text (it holds control characters); save it as plain text, UTF-8",
@@ -186,8 +185,6 @@ REFUSED = {
     "utf-16 without BOM": ("tea is hot".encode("utf-16-le"), "is not text (it holds control characters)"),
     "broken utf-16": (b"\xff\xfea\x00b", "begins like UTF-16 but is not; save it as UTF-8"),
     "utf-32": ("tea".encode("utf-32"), "is not text (it holds control characters)"),
-    "html": (b"<!DOCTYPE html>\n<p>tea</p>", "is HTML; save the page's text as plain text first"),
-    "html fragment": (b"On tea\n\n<div class='x'>tea</div>", "is HTML"),
     "long line": (
         b"On tea\n" + b"tea " * 6000,
         "line 2 has 24,000 characters; put each paragraph on a line of its own",

@@ -32,7 +32,7 @@ def test_what_comes_last_everywhere_is_late_and_what_is_scattered_is_not():
         ignore_index=True,
     )
     row = endings.closing_order(late, deals=1999).iloc[0]
-    assert (row["closing"], row["headings"], row["sources"], row["place"]) == ("the future", 3, 3, 1)
+    assert (row["closing"], row["headings"], row["sources"], row["how_far"]) == ("the future", 3, 3, 1)
     assert row["p"] == pytest.approx(1 / 1000, abs=0.002), "three outlines of ten, each last by chance in one of ten"
     early = late.assign(section=11 - late["section"]).sort_values(["source", "section"], ignore_index=True)
     assert endings.closing_order(early, deals=199)["p"].iloc[0] == 1

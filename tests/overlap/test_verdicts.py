@@ -19,7 +19,7 @@ SHARES = pd.DataFrame(
 )
 HALVES = pd.DataFrame({"source": ["a", "a", "b"], "other": ["a", "b", "c"], "differs": ["", "no", "yes"]})
 OUTLINE = pd.DataFrame({"least": [0.4, ALIKE], "matched": 3.0, "p": [0.2, 0.001], "p_error": 0.001})
-ENDING = pd.DataFrame({"closing": CLOSINGS, "place": [0.6, 0.9], "p": [0.5, 0.01]})
+ENDING = pd.DataFrame({"closing": CLOSINGS, "how_far": [0.6, 0.9], "p": [0.5, 0.01]})
 SEQUENCE = pd.DataFrame({"outlines": [5], "in_sequence": [4], "p": [0.01]})
 
 
@@ -38,6 +38,8 @@ CASES = [
     ("pairs", "all", lambda: verdicts.stock_pairs(STOCK.head(1))),
     ("pairs", "some", lambda: verdicts.stock_pairs(STOCK)),
     ("pairs", "none", lambda: verdicts.stock_pairs(STOCK.assign(differs="no"))),
+    ("margin", "alone", lambda: verdicts.stock_margin(STOCK.head(0), {})),
+    ("margin", "some", lambda: verdicts.stock_margin(STOCK, {})),
     ("copied", "none", lambda: verdicts.copied_most(SHARES, 0, {})),
     ("copied", "phrases", lambda: verdicts.copied_most(SHARES, 12, {})),
     ("copied", "passages", lambda: verdicts.copied_most(SHARES, 13, {})),
@@ -73,6 +75,9 @@ def test_every_sentence_has_its_case():
 
 
 def test_sentences_bear_their_numbers_and_labels():
+    apart = STOCK.assign(against_margin=["different", "undecided", "same"])
+    assert "0 surely differ" in (said := verdicts.stock_margin(apart, {"a": "Alpha"}))
+    assert "and 1 by more (Alpha with b)" in said
     said = verdicts.copied_most(SHARES, 12, {"b": "Beta"})
     assert "5 % (0 to 20) of a source's words (Beta)" in said
     assert said.endswith("at most 9 % (0 to 20)")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.toys import points_of, points_world
 
-from textkit.points.chance import made_by, pairs_by_chance
+from textkit.points.chance import alone_by_chance, made_by, pairs_by_chance
 
 
 def test_points_by_number_of_sources_by_hand():
@@ -30,12 +30,32 @@ def test_pairs_against_all_ways_to_deal():
     assert row["p"] == row["q"]
 
 
+def test_what_each_alone_says_against_all_ways_to_deal():
+    spec = [["p1 p2"], ["p3"], ["p1"], ["p2"], ["p4 p3"]]
+    _, _, links = points_of({"a": spec[:3], "b": spec[3:]})
+    alone, shares = [], []
+    for chosen in itertools.combinations(range(5), 3):
+        one, other = ({p for n in side for p in spec[n][0].split()} for side in (chosen, set(range(5)) - set(chosen)))
+        alone.append((len(one - other), len(other - one)))
+        shares.append(len(one & other) / len(one))
+    table = alone_by_chance(links, deals=4000)
+    assert table["alone"].tolist() == list(alone[0]) == [1, 1]
+    assert table["elsewhere"].tolist() == pytest.approx([2 / 3, 2 / 3])
+    assert table["dealt"].to_numpy() == pytest.approx(np.mean(alone, axis=0), abs=0.06)
+    assert table["dealt_elsewhere"].iloc[0] == pytest.approx(np.mean(shares), abs=0.03)
+    assert (table["differs"] == "no").all()
+
+
 def test_sources_with_points_of_their_own_share_fewer():
     _, _, links = points_world(2, sources=3, sections=12, own=15, points=60)
     table = made_by(links, deals=500)
     assert table.loc[0, "points"] > table.loc[0, "dealt_high"]
     assert table.loc[0, "p"] < 0.01
     assert (pairs_by_chance(links, deals=2000)["differs"] == "yes").all()
+    own = {"a": [[f"p{n}"] for n in range(12)], "b": [["q1"]] * 12, "c": [["q1"]] * 12}
+    found = alone_by_chance(points_of(own)[2], deals=2000)
+    assert found["alone"].tolist() == [12, 0, 0]
+    assert found["differs"].tolist()[0] == "yes"
 
 
 def test_shuffled_worlds_show_nothing_beyond_chance():
@@ -52,3 +72,4 @@ def test_nothing_and_one_source():
     assert made_by(links, deals=9)["points"].tolist() == [1]
     assert pairs_by_chance(links, deals=9).empty
     assert made_by(links[links["point"] == ""], deals=9).empty
+    assert alone_by_chance(links[links["point"] == ""], deals=9).empty

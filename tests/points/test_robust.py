@@ -53,7 +53,7 @@ def test_headlines_are_those_of_the_measures():
 
 
 def test_dealt_sections_are_the_measure_of_ones_own():
-    headline = "points that one source alone makes, for each that dealing gives"
+    headline = "points of one source alone, as a multiple of what dealing gives"
 
     def found(points, segments, links):
         return variants(points, {"settled": raw(links)}, segments).set_index("headline").loc[headline].iloc[0]

@@ -51,12 +51,20 @@ def known(*sure):
     return led(*sure).assign(points=3, known=4)
 
 
+def own(*differs):
+    return pd.DataFrame({"source": ["a", "b"], "alone": [9, 4], "dealt": [4.6, 4.0], "differs": list(differs)})
+
+
+def elsewhere(*shares):
+    return pd.DataFrame(shares, columns=["share", "share_low", "share_high"]).assign(points=3)
+
+
 NOTHING, NAN = pd.DataFrame(), float("nan")
 CASES = [
-    ("agreement", "undefined", verdicts.agreement_is, (float("nan"), float("nan"))),
-    ("agreement", "reliable", verdicts.agreement_is, (0.9, 0.8)),
-    ("agreement", "tentative", verdicts.agreement_is, (0.9, 0.79)),
-    ("agreement", "weak", verdicts.agreement_is, (0.9, 0.66)),
+    ("agreement", "undefined", verdicts.agreement_is, (NAN, NAN, NAN)),
+    ("agreement", "reliable", verdicts.agreement_is, (0.9, 0.8, 0.95)),
+    ("agreement", "tentative", verdicts.agreement_is, (0.9, 0.79, 0.95)),
+    ("agreement", "weak", verdicts.agreement_is, (0.9, 0.66, 0.95)),
     ("shared", "none", verdicts.shared_by_others, (NOTHING,)),
     ("shared", "most", verdicts.shared_by_others, (row(share_low=0.51, share_high=0.6),)),
     ("shared", "less", verdicts.shared_by_others, (row(share_low=0.3, share_high=0.49),)),
@@ -65,13 +73,19 @@ CASES = [
     ("chance", "apart", verdicts.by_chance, (made(0.01),)),
     ("chance", "alike", verdicts.by_chance, (made(0.01, points=2),)),
     ("chance", "chance", verdicts.by_chance, (made(0.05),)),
+    ("own", "none", verdicts.own_is, (own("no", "undecided"), LABELS)),
+    ("own", "some", verdicts.own_is, (own("yes", "no"), LABELS)),
+    ("elsewhere", "none", verdicts.elsewhere_is, (elsewhere((0.5, 0.4, 0.6)),)),
+    ("elsewhere", "most", verdicts.elsewhere_is, (elsewhere((0.7, 0.51, 0.8), (0.6, 0.52, 0.7)),)),
+    ("elsewhere", "less", verdicts.elsewhere_is, (elsewhere((0.3, 0.2, 0.49), (0.2, 0.1, 0.3)),)),
+    ("elsewhere", "half", verdicts.elsewhere_is, (elsewhere((0.7, 0.51, 0.8), (0.6, 0.5, 0.7)),)),
     ("pairs", "none", verdicts.pairs_share, (row(shared=2, dealt=5.0, differs="undecided"),)),
     ("pairs", "some", verdicts.pairs_share, (row(shared=2, dealt=5.0, differs="yes"),)),
     ("last", "none", verdicts.adds_last, (NOTHING,)),
     ("last", "new", verdicts.adds_last, (row(gain=6.0, points=100.0),)),
     ("last", "little", verdicts.adds_last, (row(gain=5.0, points=100.0),)),
-    ("unseen", "none", verdicts.still_unseen, (row(points=10, total_low=10.0),)),
-    ("unseen", "some", verdicts.still_unseen, (row(points=10, total_low=14.0),)),
+    ("unseen", "none", verdicts.still_unseen, (row(points=10, total=12.0, total_low=10.0, total_high=19.0),)),
+    ("unseen", "some", verdicts.still_unseen, (row(points=10, total=15.0, total_low=14.0, total_high=19.0),)),
     ("first", "none", verdicts.read_first, (NOTHING, LABELS)),
     ("first", "all", verdicts.read_first, (order(True, True), LABELS)),
     ("first", "some", verdicts.read_first, (order(True, False, True), LABELS)),
@@ -124,6 +138,9 @@ def test_sentences_are_filled():
     assert verdicts.read_first(order(True, True, False), LABELS).startswith("read First, then Second first, which")
     assert verdicts.read_first(order(False), LABELS).endswith("First comes first most often, in 60 % of resamples")
     assert verdicts.by_chance(made(0.2)).endswith("(5)")
+    assert verdicts.own_is(own("yes", "no"), LABELS).endswith("of First (9, dealt 5)")
+    assert verdicts.elsewhere_is(elsewhere((0.7, 0.51, 0.8), (0.6, 0.52, 0.7))).endswith("60 to 70 % of its points")
+    assert verdicts.still_unseen(row(points=10, total=15.0, total_low=14.0, total_high=19.0)).endswith("(4 to 9)")
     assert verdicts.estimate_is(row(right=6, given=10, points=20)).endswith(
         "60 % are right, and it finds 30 %: a sketch"
     )

@@ -28,22 +28,29 @@ def with_cells(made, monkeypatch, cells, names):
 @pytest.mark.parametrize(
     ("named", "says"),
     [
-        ([2, 2], "They speak of the same things: **each of 2 themes is named in all two**, and 1 is treated in all."),
-        ([2, 1], "**1 of 2 themes are named in all two**, and 1 is treated in all."),
+        ([2, 2], "They speak of the same things: **each of 2 themes is named in all two**, and 1 is treated in all"),
+        ([2, 1], "**1 of 2 themes are named in all two**, and 1 is treated in all"),
     ],
 )
 def test_themes_in_all_counts_named_and_treated(made, named, says):
     table = pd.DataFrame({"theme": ["a", "b"], "named_in": named, "treated_in": [2, 0], "sources": 2})
-    assert claims.themes_in_all(replace(made, breadths=table)) == says
+    nothing = "; no article surely treats a theme more than each other one does."
+    assert claims.themes_in_all(replace(made, breadths=table)) == says + nothing
 
 
 def test_a_leaning_is_a_sure_difference_upwards(made, monkeypatch):
     cells = [cell("bread", "a", "△"), cell("bread", "b", "△", rest=0.3), cell("tea", "b")]
     made = with_cells(made, monkeypatch, cells, {"a": "Flour", "b": "Oven"})
-    assert [(each.source, each.theme) for each in claims.leanings(made)] == [("bread", "a")]
-    assert claims.leanings_said(made) == "**One of two treats a theme more than the others together**: *Bread* flour."
-    both = with_cells(made, monkeypatch, [cell("bread", "a", "△"), cell("tea", "b", "△")], made.themes)
-    assert claims.leanings_said(both).startswith("**Each treats a theme more than the others together**")
+    assert [(each.source, each.theme) for each in claims.leanings(made)] == [("bread", "a"), ("bread", "b")]
+    assert claims.leanings_said(made) == (
+        "**More than in the others together is treated**: *Bread* flour; *Bread* oven; but no article surely treats a "
+        "theme more than each other one does."
+    )
+    both = with_cells(made, monkeypatch, [cell("bread", "a", "▲"), cell("tea", "b", "△", rest=0.2)], made.themes)
+    assert claims.leanings_said(both) == (
+        "**More than in the others together is treated**: *Bread* flour; *Tea* oven; but more than in each other "
+        "article is treated: *Bread* flour."
+    )
     assert claims.leaning_said(both, cells[0]) == (
         "*Bread* treats flour in 50 % (30 to 70) of its paragraphs, the others together in 10 %."
     )
@@ -55,6 +62,25 @@ def test_a_leaning_is_a_sure_difference_upwards(made, monkeypatch):
 )
 def test_copying_is_said_by_the_longest_run(made, longest, begins):
     assert claims.copied(replace(made, longest_run=longest)).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("makers", "says"),
+    [
+        ({"p1": "ab", "p2": "a"}, "**All two say** (in our words): “Bread rises”."),
+        ({"p1": "ab", "p2": "ab"}, "**All two say** (in our words): “Tea cools” and “Bread rises”."),
+        ({"p1": "ab", "p2": "ab", "p3": "ab"}, "“Tea cools” and “Bread rises” (and one more)."),
+        ({"p1": "a"}, ""),
+        ({}, ""),
+    ],
+)
+def test_what_most_sources_say(made, monkeypatch, makers, says):
+    texts = pd.DataFrame({"point": ["p1", "p2", "p3"], "text": ["Bread rises.", "Tea cools.", "Salt keeps."]})
+    links = pd.DataFrame({"point": ["p1", "p2", "p2", "p3"]})
+    monkeypatch.setattr(claims, "makers_of", lambda _: {point: dict.fromkeys(who) for point, who in makers.items()})
+    said = claims.said_by_most(replace(made, facts=replace(made.facts, points=texts, links=links)))
+    assert said.endswith(says)
+    assert bool(said) == bool(says)
 
 
 def test_a_collection_of_counts_alone_still_has_its_sentences(made):

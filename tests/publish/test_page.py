@@ -102,6 +102,8 @@ def test_the_same_table_gives_the_same_bytes(shown):
         (float("nan"), "share", 0, "–"),
         (None, "text", 0, "–"),
         (0.5, "signed", 1, "+0.5"),
+        (24.52, "figure", 0, "24.5"),
+        (65.0, "figure", 0, "65"),
         (True, "yes", 0, "yes"),
         (12345, "count", 0, "12,345"),
     ],

@@ -7,7 +7,7 @@ from hypothesis.extra.numpy import arrays
 from scipy.spatial.distance import cdist
 from scipy.stats import zscore
 
-from textkit.structure.delta import between, delta, distance
+from textkit.structure.delta import among, between, delta, distance
 
 PROFILES = pd.DataFrame([[6.0, 2, 1], [4, 3, 1], [5, 1, 1]], index=["a", "b", "c"], columns=["the", "of", "and"]) / 100
 
@@ -45,3 +45,14 @@ def test_as_a_statistic_of_totals_it_is_the_same():
     centre, spread = np.array([0.05, 0.03]), np.array([0.01, 0.02])
     by_hand = (abs(0.06 - 0.04) / 0.01 + abs(0.04 - 0.03) / 0.02) / 2
     assert between(centre, spread, "delta")(totals) == pytest.approx([by_hand])
+
+
+def test_on_the_scale_of_the_texts_it_is_delta_among_them():
+    """The statistic of two texts beside a third is what :func:`delta` says of the three."""
+    totals = np.c_[1000 * PROFILES[["the", "of"]].to_numpy(), np.full(3, 1000.0)]
+    assert among(totals[2:])(totals[None, :2]) == pytest.approx([delta(PROFILES).loc["a", "b"]])
+
+
+def test_a_word_that_is_as_frequent_in_all_texts_adds_nothing():
+    totals = np.array([[3.0, 5, 100], [3, 9, 100], [3, 7, 100]])
+    assert among(totals[2:])(totals[None, :2]) == pytest.approx([(4 / 2) / 2])

@@ -67,7 +67,8 @@ def test_cosine_may_tell_apart_but_is_not_asked_for_sameness():
 def test_families_are_linked_pairs_and_hands_their_number():
     pairs = pd.DataFrame({"source": ["a", "a", "b"], "other": ["b", "c", "c"], "kin": ["near", "apart", "undecided"]})
     assert families(pairs) == [["a", "b"], ["c"]]
-    assert hands(pairs) == (1, 2)
+    assert hands(pairs) == 1
+    assert hands(pairs.assign(kin=["near", "apart", "apart"])) == 2
     assert families(pairs.assign(kin="apart")) == [["a"], ["b"], ["c"]]
 
 
@@ -88,6 +89,15 @@ def test_two_sources_cut_from_one_pile_are_not_told_apart(corpus):
         dealt = np.random.default_rng(seed).permutation(owners)
         verdicts += list(kin(pd.concat([compared(counts, dealt, listed, seed, 199) for listed in (25, 50)]))["kin"])
     assert verdicts.count("apart") <= 1
+
+
+def test_by_the_scale_of_the_texts_too_where_there_are_three(corpus):
+    table = kinship(corpus.select(["nuances", "conflicts", "multilateral"]), deals=199)
+    assert len(table) == 3 * 3 * 3  # pairs, lists, measures
+    own = table[table["measure"] == "classic"]
+    assert own["likeness"].isna().all()
+    assert (own["manner_distance"] > 0).all()
+    assert own["p"].between(0, 1).all()
 
 
 def test_one_source_has_no_pairs(corpus):

@@ -29,8 +29,8 @@ def test_breadth_by_hand():
     levels.loc[["a.000"], "y"] = 1
     table = breadth(levels, segments)
     assert table["theme"].tolist() == ["x", "y"], "treated most first; what nobody judged has no row"
-    assert table.iloc[0].drop("theme").tolist() == pytest.approx([2, 2, 2, 1, 3, 2, 2 / 3])
-    assert table.iloc[1].drop("theme").tolist() == pytest.approx([1, 0, 2, 0, 1, 0, 0])
+    assert table.iloc[0].drop("theme").tolist() == pytest.approx([2, 2, 2, 1, 1, 3, 2, 2 / 3])
+    assert table.iloc[1].drop("theme").tolist() == pytest.approx([1, 0, 2, 0, 0, 1, 0, 0])
 
 
 def test_coverage_by_hand():
@@ -46,6 +46,20 @@ def test_coverage_by_hand():
     none = table.iloc[1]
     assert none["share"] == 0
     assert none["share_high"] > 0.02, "a share of zero has an upper end"
+
+
+def test_the_upper_end_of_a_gap_goes_by_what_the_theme_fills_elsewhere():
+    """Source b has nothing of either; elsewhere one theme fills whole sections, the other a quarter of each."""
+    segments = toy()
+    marks = pd.DataFrame(0.0, index=pd.Index(segments["segment"], name="segment"), columns=["whole", "part"])
+    own = segments[segments["source"] == "a"]
+    marks.loc[own.loc[own["section"] == own["section"].iloc[0], "segment"], "whole"] = 1
+    marks.loc[own.groupby("section")["segment"].first(), "part"] = 1
+    ends = coverage(marks, segments, draws=500).set_index(["source", "theme"]).loc["b"]
+    assert (ends["count"] == 0).all()
+    sections = segments.loc[segments["source"] == "b", "section"].nunique()
+    assert ends.loc["whole", "share_high"] == pytest.approx(1 - 0.025 ** (1 / sections))
+    assert ends.loc["whole", "share_high"] > ends.loc["part", "share_high"]
 
 
 def test_nothing_judged_gives_an_empty_table():

@@ -102,5 +102,21 @@ def test_stored_worlds_bear_out_what_the_page_says():
     assert (table.loc["one pile", "worlds"] >= 200).all()
     assert (table.loc["one pile", "apart"] <= 0.05).all()
     assert (table.loc["another seed", ["worlds", "apart"]] == [20, 1]).all(axis=None)
-    power = table.loc[["planted evenly", "planted in sections"]].groupby(["world", "counted"])["apart"]
-    assert (power.max() > power.min()).all(), "a larger difference is found more often"
+    planted = table.loc[["planted evenly", "planted in sections"]]
+    assert (planted["worlds"] >= 160).all()
+    assert planted["apart"].between(planted["apart_low"], planted["apart_high"]).all()
+    assert (planted["apart"] <= planted["from_rest"]).all()
+    power = planted.groupby(["world", "counted", "half"])["apart"]
+    assert len(power) == 8, "commoner and rarer themes, either way of planting, either level"
+    assert (power.last() > power.first()).all(), "a larger difference is found more often"
+
+
+def test_the_largest_p_against_one_other_is_corrected_for_the_candidates():
+    segments = toy(16, FIVE)
+    marks = pd.concat([marked(segments, a=1), marked(segments, b=1, c=0.5)], axis=1).set_axis(["x", "y"], axis=1)
+    table = outstanding(marks, segments).set_index(["source", "theme"])
+    tried = table[table["differs"] == "yes"]
+    assert tried["q_each"].to_numpy() == pytest.approx(stats.false_discovery_control(tried["p_each"]))
+    assert table.loc[table["differs"] != "yes", "q_each"].isna().all()
+    assert table.loc[("a", "x"), "p_each"] < 0.001
+    assert table.loc[("c", "y"), "p_each"] == 1, "b has more than c: one comparison goes the other way"

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from sklearn.metrics import f1_score
 
-from textkit.topics.themes import best_matches, f1, main_topic, members
+from textkit.topics.themes import best_matches, f1, leading_fit, main_topic, members
 
 SOURCES = ["a"] * 30 + ["b"] * 30
 
@@ -65,3 +65,17 @@ def test_main_topic_of_each_document():
 def test_without_topics_nothing_matches():
     none = main_topic(pd.DataFrame(columns=["document", "topic", "share"]), ["d1"])
     assert best_matches(pd.DataFrame({"aid": [True]}), none, ["a"]).empty
+
+
+def test_a_clear_lead_leads_in_all_resamples_and_equal_fits_share_them():
+    theme = np.arange(60) % 3 == 0
+    other = np.arange(60) % 2 == 0
+    topics = np.stack([theme, np.roll(other, 1) & (np.arange(60) > 5)], axis=1)
+    held, main = tables(np.stack([theme, other], axis=1), topics)
+    units = pd.DataFrame({"source": SOURCES, "section": np.arange(60) // 3})
+    matches = best_matches(held, main, SOURCES, deals=9)
+    assert leading_fit(matches, held, main, units, resamples=200)["leads"].tolist() == [1, 0]
+    twice, topic = tables(np.stack([theme, theme], axis=1), np.stack([theme, ~theme], axis=1))
+    matches = best_matches(twice, topic, SOURCES, deals=9)
+    assert leading_fit(matches, twice, topic, units, resamples=20)["leads"].tolist() == [0.5, 0.5]
+    assert leading_fit(matches.iloc[:0], held, main, units).empty

@@ -25,7 +25,8 @@ TOPICS["stable"] = False
 def test_model():
     assert "5 topics, the text is more stable (0.60)" in model_verdict(CURVE, 5)
     assert "divided into as many (0.30)" in model_verdict(CURVE, 5)
-    assert "corrected p = 0.030" in model_verdict(CURVE, 5)
+    assert "corrected p = 0.030)" in model_verdict(CURVE, 5)
+    assert "corrected p = 0.025, the least that 39 shuffled copies allow)" in model_verdict(CURVE.assign(q=0.025), 5)
     assert model_verdict(CURVE, 0) == verdicts.MODEL["none"].format(q=0.03)
 
 
@@ -106,7 +107,23 @@ def test_sources(p, key):
 
 
 def test_themes():
-    table = pd.DataFrame({"theme": ["a", "b"], "f1": [0.5, 0.8], "q": [0.01, 0.3]})
-    assert theme_verdict(table, {"a": "Aid", "b": "Law"}).startswith("1 of 2 coded themes")
-    assert "Aid (0.50" in theme_verdict(table, {"a": "Aid", "b": "Law"})
+    names = {"a": "Aid", "b": "Law", "c": "War"}
+    table = pd.DataFrame({"theme": ["a", "b"], "f1": [0.5, 0.8], "q": [0.01, 0.3], "leads": [0.9, 0.1]})
+    assert theme_verdict(table, names).startswith("1 of 2 coded themes")
+    assert "the best fit is that of Aid (0.50, where" in theme_verdict(table, names)
     assert theme_verdict(table.assign(q=0.2), {}) == verdicts.THEMES["none"]
+
+
+@pytest.mark.parametrize(
+    ("leads", "said"),
+    [
+        ([0.95, 0.05, 0], "the best fit is that of Aid (0.70"),
+        (
+            [0.6, 0.4, 0],
+            "Aid; Law fit best (0.70, 0.60, where 1 is the same paragraphs), and which of them most is open.",
+        ),
+    ],
+)
+def test_a_best_fit_is_named_only_if_it_leads_in_nearly_all_resamples(leads, said):
+    table = pd.DataFrame({"theme": ["a", "b", "c"], "f1": [0.7, 0.6, 0.2], "q": 0.01, "leads": leads})
+    assert said in theme_verdict(table, {"a": "Aid", "b": "Law", "c": "War"})

@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binom
 from statsmodels.stats.multitest import multipletests
 
-from textkit.uncertainty.multiple import VERDICTS, benjamini_hochberg, decided
+from textkit.uncertainty.multiple import VERDICTS, benjamini_hochberg, decided, p_value
 
 
 def test_published_example():
@@ -25,6 +26,14 @@ def test_what_was_not_tested_is_not_counted():
     assert np.isnan(q[:, 1]).all()
     assert benjamini_hochberg([]).size == 0
     assert np.isnan(benjamini_hochberg(np.nan))
+
+
+@given(st.integers(0, 50), st.integers(50, 200))
+def test_p_by_deals_is_never_zero_and_its_error_that_of_a_share(reached, deals):
+    p, error = p_value(reached, deals)
+    assert 0 < p <= 1
+    assert p == pytest.approx((reached + 1) / (deals + 1))
+    assert error == pytest.approx(binom(deals + 1, float(p)).std() / (deals + 1))
 
 
 def test_verdicts_hang_on_two_errors():

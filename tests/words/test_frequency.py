@@ -37,7 +37,7 @@ def test_an_interval_reaches_above_zero_for_a_word_never_said():
     corpus = Corpus.load()
     row = rates(corpus.counted(), corpus.segments, ["track"]).set_index("source").loc["nuances"]
     assert (row["count"], row["rate"], row["rate_low"] < 0.1) == (0, 0, True)
-    assert 0.3 < row["rate_high"] < 2
+    assert 0.3 < row["rate_high"] < 5, "a section on another source's own subject would be full of it"
 
 
 def test_rates_by_hand():

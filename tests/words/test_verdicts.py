@@ -28,10 +28,10 @@ def test_what_is_left(findings, left, number):
     assert left_verdict(findings, left) == LEFT[number]
 
 
-@pytest.mark.parametrize(("even", "clumped", "number"), [(0, 0, 0), (8, 2, 1), (2, 2, 1), (1, 2, 2)])
-def test_rote_or_bursts(even, clumped, number):
-    table = pd.DataFrame({"spread": ["even"] * even + ["clumped"] * clumped + ["as chance would"]})
-    assert evenness_verdict(table) == EVENNESS[number].format(even=even, clumped=clumped)
+@pytest.mark.parametrize(("even", "clumped", "number"), [(0, 0, 0), (2, 2, 1), (8, 2, 2), (3, 2, 2)])
+def test_spread_as_chance_would_or_not(even, clumped, number):
+    table = pd.DataFrame({"spread": ["even"] * even + ["clumped"] * clumped + ["as chance would"] * 5})
+    assert evenness_verdict(table) == EVENNESS[number].format(even=even, clumped=clumped, words=len(table))
 
 
 @pytest.mark.parametrize(

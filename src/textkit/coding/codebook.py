@@ -15,8 +15,10 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from textkit.corpus.about import language_of
 from textkit.corpus.folder import data_of, find_data
 from textkit.errors import InputError, printable
+from textkit.language.languages import ENGLISH
 from textkit.language.tokens import function_words, lemma
 
 __all__ = ["Codebook", "Theme", "load_codebook"]
@@ -87,10 +89,10 @@ def load_codebook(data: str | Path | None = None) -> Codebook:
         return Codebook("", ())
     except UnicodeDecodeError:
         raise InputError(f"{path}: is not UTF-8; save it as UTF-8") from None
-    return read_codebook(text, str(path))
+    return read_codebook(text, str(path), language_of(path.parent))
 
 
-def read_codebook(text: str, where: str = "codebook.yml") -> Codebook:
+def read_codebook(text: str, where: str = "codebook.yml", language: str = ENGLISH) -> Codebook:
     """A codebook from the text of its file; ``where`` names the file in messages. Raises InputError."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -102,7 +104,7 @@ def read_codebook(text: str, where: str = "codebook.yml") -> Codebook:
         raise InputError(f"{where}, line {line}: holds a control character; remove it") from None
     except RecursionError:
         raise InputError(f"{where}: lists lie in lists too deep to be read; data/README.md shows its form") from None
-    page = Page(where)
+    page = Page(where, language)
     try:
         content = page.plain(root, ())
     except RecursionError:
@@ -118,10 +120,11 @@ def read_codebook(text: str, where: str = "codebook.yml") -> Codebook:
 
 
 class Page:
-    """A YAML file as plain values, and the line of each."""
+    """A YAML file as plain values, and the line of each; the language of its terms."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, language: str) -> None:
         self.where = where
+        self.language = language
         self.lines: dict[Place, int] = {(): 1}
         self.ids: dict[Place, str] = {}
 
@@ -199,20 +202,20 @@ def read_theme(entry: dict[str, Any], number: int, page: Page) -> Theme:
 def term_list(terms: list[str], place: Place, page: Page) -> tuple[str, ...]:
     """Terms in their order, each as the feature tables would hold it. Raises InputError where one is not."""
     for number, term in enumerate(terms):
-        what = wrong_term(term, terms[:number])
+        what = wrong_term(term, terms[:number], page.language)
         if what:
             raise page.fault((*place, number), f"{place[-1]}: {term!r} {what}")
     return tuple(terms)
 
 
-def wrong_term(term: str, earlier: list[str]) -> str:
+def wrong_term(term: str, earlier: list[str], language: str) -> str:
     """What is wrong with a term of a dictionary; empty if nothing is."""
-    proper = " ".join(lemma(word) for word in term.lower().split())
+    proper = " ".join(lemma(word, language) for word in term.lower().split())
     words = proper.split()
     if term != proper:
         return f"is not in dictionary form; write {proper!r}"
     if len(words) > WORDS:
         return f"has more than {WORDS} words"
-    if words[0] in function_words() or words[-1] in function_words():
+    if function_words(language).intersection((words[0], words[-1])):
         return "begins or ends with a function word, so no text holds it"
     return "stands twice" if term in earlier else ""

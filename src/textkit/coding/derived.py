@@ -72,22 +72,40 @@ def judged_pairs(pairs: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     The pairs were judged before there were points, so they test the links from outside.
 
     Args:
-        pairs: ``segment_1, segment_2, judge_1, judge_2`` (:func:`textkit.coding.pairs.read_pairs`).
+        pairs: ``segment_1, segment_2, weight, judge_1, judge_2`` (:func:`textkit.coding.pairs.read_pairs`).
         links: ``segment, point``; filler has an empty point. Pairs with a segment that was not linked are left out.
 
     Returns:
         One row per judgement that both judges gave, and a last one where they differ: ``judgement, pairs, sharing``
-        (pairs with a point in common), ``share, share_low, share_high`` (Wilson's interval).
+        (pairs with a point in common), ``share, share_low, share_high`` (Wilson's interval); and ``all_share,
+        all_share_low, all_share_high``: of all pairs of the texts, each judged one counted for those that it stands
+        for. The pairs were drawn by likeness, mostly from near ones, so the two differ; the second hangs on the few
+        judged pairs that stand for many (Bayesian bootstrap of the pairs).
+
+    Source: Wilson 1927; Rubin 1981.
     """
     sets = point_sets(links)
     own = pairs[pairs["segment_1"].isin(sets) & pairs["segment_2"].isin(sets)]
     judgement = own["judge_1"].where(own["judge_1"] == own["judge_2"], "judges differ")
-    common = [bool(sets[a] & sets[b]) for a, b in zip(own["segment_1"], own["segment_2"], strict=True)]
-    tally = pd.Series(common, index=own.index, dtype=float).groupby(judgement).agg(["size", "sum"]).astype(int)
+    common = np.array([bool(sets[a] & sets[b]) for a, b in zip(own["segment_1"], own["segment_2"], strict=True)])
     rows = []
     for name in (*JUDGEMENTS, "judges differ"):
-        if name in tally.index:
-            size, hits = (int(tally[column][name]) for column in ("size", "sum"))
+        here = (judgement == name).to_numpy()
+        if here.any():
+            hits, size = int(common[here].sum()), int(here.sum())
             low, high = binomtest(hits, size).proportion_ci(method="wilson")
-            rows.append((name, size, hits, hits / size, float(low), float(high)))
-    return pd.DataFrame(rows, columns=["judgement", "pairs", "sharing", "share", "share_low", "share_high"])
+            all_of = of_all(common[here], own["weight"].to_numpy(dtype=float)[here])
+            rows.append((name, size, hits, hits / size, float(low), float(high), *all_of))
+    ends = [f"{share}{end}" for share in ("share", "all_share") for end in ("", "_low", "_high")]
+    return pd.DataFrame(rows, columns=["judgement", "pairs", "sharing", *ends])
+
+
+def of_all(common: np.ndarray, weight: np.ndarray, draws: int = 2000, seed: int = 0) -> tuple[float, float, float]:
+    """The share of pairs with a point in common among all that the judged ones stand for, with its interval.
+
+    >>> of_all(np.array([True, False]), np.array([1.0, 3.0]))[0]
+    0.25
+    """
+    mass = block_weights(np.random.default_rng(seed), len(weight), draws) * weight
+    low, high = interval(mass @ common / mass.sum(axis=1))
+    return float(weight @ common / weight.sum()), float(low), float(high)

@@ -11,6 +11,7 @@ from textkit.coding.pairs import read_pairs
 from textkit.corpus.folder import in_force
 from textkit.corpus.present import load_table
 from textkit.corpus.reader import Corpus
+from textkit.language.languages import LISTED
 
 __all__ = ["HOW_TO", "layers"]
 
@@ -23,6 +24,7 @@ HOW_TO = {
     "names": "No names are listed yet: write data/names.csv, one row per name and the term that stands for it.",
     "summaries": "No summary yet: write data/coding/articles.csv, one row per source in your own words.",
     "topic_names": "No topic is named yet: write data/coding/topic_names.csv, one row per stable topic.",
+    "function_words": "textkit has no list of small words of this language, so who writes like whom is not asked.",
     "trials": "The methods were not tried on texts of this kind whose truth is known (the project's scripts do that).",
     "embeddings": "No embeddings are made yet: run textkit extract --embed MODEL, where the texts are at hand.",
 }
@@ -48,6 +50,7 @@ def layers(corpus: Corpus, data: Path) -> dict[str, str]:
         "names": len(read_names(data)),
         "summaries": len(articles(data)),
         "topic_names": len(topic_names(data)),
+        "function_words": corpus.language in LISTED,
         "trials": len(load_table("overlap_seeds", data)),
         "embeddings": len(corpus.vectors),
     }

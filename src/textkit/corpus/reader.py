@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from textkit.corpus.about import language_of
 from textkit.corpus.checks import read_table
 from textkit.corpus.embeddings import Embeddings, read_embeddings
 from textkit.corpus.folder import data_of, find_data, in_force
 from textkit.corpus.links import check_links, labelled
 from textkit.corpus.tables import FEATURES, TABLES
 from textkit.errors import InputError
+from textkit.language.languages import ENGLISH
 
 if TYPE_CHECKING:
     from scipy import sparse
@@ -50,7 +52,8 @@ def read_all(data: Path) -> dict[str, Any]:
     tables["sources"] = labelled(tables["sources"])
     check_links(tables, data)
     file = in_force(data / "features" / "embeddings.npz")
-    return {**tables, "embeddings": read_embeddings(file) if file.exists() else None}
+    embeddings = read_embeddings(file) if file.exists() else None
+    return {**tables, "embeddings": embeddings, "language": language_of(data)}
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Corpus:
         shingles: one row a five-word window: ``segment, offset, hash``.
         phrases: one row a five-word window that occurs more than once: ``hash, phrase``.
         embeddings: one vector a segment, and the model that made them; None where no such file is.
+        language: the code of the language that the texts are in.
     """
 
     sources: pd.DataFrame
@@ -78,6 +82,7 @@ class Corpus:
     shingles: pd.DataFrame
     phrases: pd.DataFrame
     embeddings: Embeddings | None = None
+    language: str = ENGLISH
 
     @classmethod
     def load(cls, data: str | Path | None = None) -> Corpus:
@@ -161,7 +166,7 @@ class Corpus:
         repeated = shingles["hash"][shingles["hash"].duplicated()]
         phrases = self.phrases[self.phrases["hash"].isin(repeated)].reset_index(drop=True)
         tables = (of(self.sources), of(self.sections), segments, terms, of(self.forms), shingles, phrases)
-        return Corpus(*tables, embeddings=self.embeddings).ordered()
+        return Corpus(*tables, embeddings=self.embeddings, language=self.language).ordered()
 
     def counted(self, sizes: Iterable[int] = (1,), function_words: bool = False) -> pd.DataFrame:
         """Terms with their place: one row a term in a segment.

@@ -570,7 +570,7 @@ RESULTS: dict[str, Table] = {
             SOURCE,
             Column("other", "str", "id of the other source"),
             whole("listed", "function words in the list", least=1),
-            choice("measure", "Burrows's Delta, or cosine Delta", "delta", "cosine"),
+            choice("measure", "Delta and cosine Delta by sections; Delta by texts", "delta", "cosine", "classic"),
             real("manner_distance", "of the two sources"),
             real("distance_dealt", "mean distance if their sections are dealt between the two"),
             real("p", "one-sided p, 0 to 1"),
@@ -606,8 +606,6 @@ RESULTS: dict[str, Table] = {
         "one seed of all deals",
         (
             whole("seed", "the seed"),
-            whole("hands_fewest", "hands at the fewest"),
-            whole("hands_most", "hands at the most"),
             whole("terms", "terms that hold"),
             whole("undecided", "terms that are undecided"),
             whole("findings", "distinct findings"),
@@ -627,17 +625,22 @@ RESULTS: dict[str, Table] = {
         (
             choice("world", "how it was made", "another seed", "one pile", "planted evenly", "planted in sections"),
             choice("counted", "only what is treated, or all that is named", "treated", "named"),
-            whole("worlds", "simulated; for `another seed`, seeds"),
+            choice("half", "of the themes, from which the planted one is drawn", "any", "commoner", "rarer"),
             real("planted", "by how much the planted theme's share exceeds that in the others, 0 to 1", empty=True),
+            whole("worlds", "simulated; for `another seed`, seeds"),
             real(
                 "apart",
                 "share of worlds in which anything is said to stand out, or the planted theme is; of seeds that deny "
                 "nothing of which another is sure, 0 to 1",
             ),
-            real("from_rest", "the same for a difference from all the others together, 0 to 1", empty=True),
+            *(real(f"apart{end}", f"of `apart`{limit}", empty=True) for end, limit in ENDS[1:]),
+            *(
+                real(f"from_rest{end}", f"differs from the others together, 0 to 1{limit}", empty=True)
+                for end, limit in ENDS
+            ),
         ),
-        ("world", "counted", "planted"),
-        "world, counted, planted",
+        ("world", "counted", "half", "planted"),
+        "world, counted, half, planted",
         "run python scripts/themes_simulation.py",
     ),
     "overlap_seeds": Table(

@@ -11,6 +11,7 @@ from dataclasses import replace
 import pandas as pd
 
 from textkit.corpus.reader import Corpus
+from textkit.language.languages import ENGLISH
 
 __all__ = ["blanked", "title_phrases", "title_words", "without_titles"]
 
@@ -24,7 +25,7 @@ def title_words(corpus: Corpus) -> dict[str, frozenset[str]]:
     ['diplomatic', 'engagement', 'historical']
     """
     return {
-        source: frozenset(word for words in read(title) for word, content in words if content)
+        source: frozenset(word for words in read(title, corpus.language) for word, content in words if content)
         for source, title in corpus.titles.items()
     }
 
@@ -41,7 +42,7 @@ def title_phrases(corpus: Corpus) -> pd.DataFrame:
     >>> title_phrases(Corpus.load()).query("source == 'multilateral'")["term"].to_list()
     ['diplomacy in multilateral', 'military diplomacy', 'multilateral forum']
     """
-    rows = [(source, term) for source, title in corpus.titles.items() for term in runs(title)]
+    rows = [(source, term) for source, title in corpus.titles.items() for term in runs(title, corpus.language)]
     named = pd.DataFrame(rows, columns=["source", "term"]).astype({"source": corpus.segments["source"].dtype})
     said = corpus.counted(sizes=(2, 3)).groupby(["source", "term", "size"], observed=True, as_index=False)["count"]
     table = named.merge(said.sum(), on=["source", "term"], validate="one_to_one")
@@ -62,7 +63,7 @@ def without_titles(corpus: Corpus) -> Corpus:
     """
     phrases = sorted(set(title_phrases(corpus)["term"]))
     terms = blanked(corpus.terms, phrases)
-    wording = corpus.phrases["phrase"].map(lemmas).map(lambda words: holds(words, phrases)).astype(bool)
+    wording = corpus.phrases["phrase"].map(lambda own: holds(lemmas(own, corpus.language), phrases)).astype(bool)
     shingles = corpus.shingles[~corpus.shingles["hash"].isin(corpus.phrases.loc[wording, "hash"])]
     return replace(
         corpus,
@@ -130,28 +131,29 @@ def holds(words: str, phrases: list[str]) -> bool:
     return any(f" {phrase} " in f" {words} " for phrase in phrases)
 
 
-def lemmas(wording: str) -> str:
+def lemmas(wording: str, language: str) -> str:
     """A run of words in their dictionary forms."""
     from textkit.language.tokens import lemma
 
-    return " ".join(lemma(form) for form in wording.split())
+    return " ".join(lemma(form, language) for form in wording.split())
 
 
-def read(title: str) -> list[list[tuple[str, bool]]]:
+def read(title: str, language: str = ENGLISH) -> list[list[tuple[str, bool]]]:
     """A title as runs of dictionary forms between punctuation marks, and whether each is a content word."""
     import polars as pl
 
     from textkit.language.tokens import function_words, lemma, tokenise
 
-    words = tokenise(pl.DataFrame({"row": [0], "text": [title]}))
+    words = tokenise(pl.DataFrame({"row": [0], "text": [title]}), language)
     marked = words.select("form", "phrase").rows()
     by_phrase: dict[int, list[tuple[str, bool]]] = {}
     for form, phrase in marked:
-        by_phrase.setdefault(phrase, []).append((lemma(form), lemma(form) not in function_words()))
+        word = lemma(form, language)
+        by_phrase.setdefault(phrase, []).append((word, word not in function_words(language)))
     return list(by_phrase.values())
 
 
-def runs(title: str) -> list[str]:
+def runs(title: str, language: str = ENGLISH) -> list[str]:
     """Runs of two or three words of a title that start and end on a content word.
 
     >>> runs("Talks in Track I.5: A View")
@@ -159,7 +161,7 @@ def runs(title: str) -> list[str]:
     """
     found = [
         " ".join(word for word, _ in words[start : start + size])
-        for words in read(title)
+        for words in read(title, language)
         for size in (2, 3)
         for start in range(len(words) - size + 1)
         if words[start][1] and words[start + size - 1][1]

@@ -8,11 +8,14 @@ import pandas as pd
 
 from textkit.coding.codebook import load_codebook
 from textkit.coding.readings import blank_links, blank_sheet
+from textkit.corpus.about import told
 from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import TABLES
 from textkit.corpus.writing import write_table, write_text
 from textkit.errors import InputError
 from textkit.extract.sources import Source
+from textkit.language.languages import ENGLISH
+from textkit.language.languages import language as known
 
 __all__ = ["new", "write_sheets"]
 
@@ -30,12 +33,13 @@ themes:
 """
 
 
-def new(folder: Path) -> str:
-    """Make an empty collection; a line about what to do next.
+def new(folder: Path, language: str = ENGLISH) -> str:
+    """Make an empty collection for texts of one language; a line about what to do next.
 
     Raises:
-        InputError: something is there already.
+        InputError: something is there already, or the language is unknown.
     """
+    known(language)
     if (folder / "sources.csv").exists() or (folder / "data").exists():
         raise InputError(f"{folder}: holds a collection or other data already; name a new folder")
     if folder.exists() and not folder.is_dir():
@@ -43,7 +47,7 @@ def new(folder: Path) -> str:
     data = folder / "data"
     (data / "texts").mkdir(parents=True)
     (data / "features").mkdir()
-    write_text(ABOUT, data / "about.yml")
+    write_text(told(ABOUT, language), data / "about.yml")
     write_text(CODEBOOK, data / "codebook.example.yml")
     if not (folder / ".gitignore").exists():
         write_text(IGNORED, folder / ".gitignore")

@@ -11,7 +11,8 @@ from textkit.errors import InputError
 __all__ = ["SUFFIXES", "read_regular", "text_files"]
 
 LARGEST = 100_000_000  # bytes: 16 million words, more than the longest novel has ten times over
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".odt", ".epub", ".pdf")
+PLAIN = (".txt", ".text", ".md", ".markdown")
+SUFFIXES = (*PLAIN, ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".docx", ".odt", ".epub", ".pdf")
 
 
 def read_regular(path: Path) -> bytes:
@@ -57,4 +58,4 @@ def text_files(folder: Path) -> list[Path]:
 
 def is_text(path: Path) -> bool:
     """Whether a file's name is one of a text."""
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and not path.is_dir()
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$")) and not path.is_dir()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
+from textkit.corpus.about import language_of, told
 from textkit.errors import InputError
 from textkit.extract import texts
 from textkit.extract.change import changing
@@ -22,6 +23,8 @@ from textkit.extract.sources import Source, checked, list_folder, read_sources, 
 from textkit.extract.taking import size_of, take
 from textkit.extract.terms import SCHEMAS, batch_tables
 from textkit.extract.writer import Writer, old_tables, rows_of
+from textkit.language.languages import language as known
+from textkit.language.scripts import script_fault
 
 __all__ = ["Maker", "Outcome", "compare", "extract", "known_tables", "listed_in"]
 
@@ -42,7 +45,9 @@ class Outcome(NamedTuple):
     paratext: int
 
 
-def extract(folder: Path, data: Path, encoder: Encoder | None = None, skip_bad: bool = False) -> Outcome:
+def extract(
+    folder: Path, data: Path, encoder: Encoder | None = None, skip_bad: bool = False, language: str | None = None
+) -> Outcome:
     """Rebuild the feature tables from the texts in ``folder``.
 
     Args:
@@ -50,6 +55,7 @@ def extract(folder: Path, data: Path, encoder: Encoder | None = None, skip_bad: 
         data: the data folder; where it has no ``sources.csv``, one is made from the text files in ``folder``.
         encoder: makes the embeddings anew, if given.
         skip_bad: whether files that are no texts are left out with a warning; else nothing is done.
+        language: what language the texts are in from now on; as the collection says if None.
 
     Raises:
         InputError: a text is missing and its features are too; a text is not the one that was listed; the tables hold
@@ -59,6 +65,8 @@ def extract(folder: Path, data: Path, encoder: Encoder | None = None, skip_bad: 
     if not folder.is_dir():
         raise InputError(f"{folder}: is not a folder; give the folder that holds the texts")
     listing = data / "sources.csv"
+    if language is not None:
+        known(language)
     with changing(data, f"extraction of {folder}") as change:
         listed, parsed = listed_in(data), dict[str, texts.Text]()
         if not listed and (not listing.exists() or old_tables(data / "features")["segments"].is_empty()):
@@ -77,6 +85,14 @@ def extract(folder: Path, data: Path, encoder: Encoder | None = None, skip_bad: 
                     f"{folder}: lacks {source.file} ({source.source}), and {data / 'features'} has no features of it"
                 )
         maker = Maker(sources, paths, parsed, listing, encoder)
+        if language not in (None, maker.language):
+            missing = [source.file for source in sources if source.source not in paths]
+            if missing:
+                raise InputError(f"{folder}: lacks {missing[0]}; another language needs every text to be read anew")
+            about = data / "about.yml"
+            maker.language = str(language)
+            text = about.read_text(encoding="utf-8") if about.exists() else ""
+            (change.files / "about.yml").write_text(told(text, maker.language), encoding="utf-8")
         maker.write(old, change.files, data)
     kept = [source.source for source in sources if source.source not in paths]
     return Outcome(list(paths), kept, maker.paratext)
@@ -123,6 +139,8 @@ def compare(folder: Path, data: Path) -> list[str]:
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place)
         (copy / "sources.csv").write_bytes(listing.read_bytes())
+        if (data / "about.yml").exists():
+            (copy / "about.yml").write_bytes((data / "about.yml").read_bytes())
         outcome = extract(folder, copy)
         for name in SCHEMAS:
             own = data / "features" / f"{name}.csv"
@@ -150,6 +168,7 @@ class Maker:
         self.parsed = parsed
         self.listing = listing
         self.encoder = encoder
+        self.language = language_of(listing.parent)
         self.paratext = 0
         self.texts: dict[str, texts.Text] = {}
 
@@ -168,7 +187,7 @@ class Maker:
                 writer.append(rows_of([source.source for source in run], old))
                 continue
             for group in self.batches(list(run)):
-                batch = batch_tables([(source.source, self.text(source)) for source in group])
+                batch = batch_tables([(source.source, self.text(source)) for source in group], self.language)
                 writer.append(batch.tables)
                 hashes: np.ndarray = batch.tables["shingles"]["hash"].to_numpy()
                 writer.wording.append((hashes, batch.starts, batch.forms))
@@ -190,6 +209,9 @@ class Maker:
                     f"{path}: is not the text listed as {source.source} (SHA-256 {sha256[:12]}…, listed "
                     f"{source.sha256[:12]}…); restore it, or take it in with textkit replace {source.source} FILE"
                 )
+        fault = script_fault("\n".join(segment.text for segment in text.segments), self.language)
+        if fault:
+            raise InputError(f"{path}: {fault}")
         if not text.segments:
             raise InputError(f"{path}: has no paragraph (source {source.source}); give a text with sentences")
         self.paratext += text.paratext

@@ -13,13 +13,13 @@ import polars as pl
 
 from textkit.corpus.tables import FEATURES
 from textkit.extract import texts
+from textkit.language.languages import ENGLISH, abbreviation
 from textkit.language.tokens import BITS, normalise, tokenise, vocabulary, window_hashes
 
 __all__ = ["SCHEMAS", "Batch", "batch_tables"]
 
-ABBREVIATION = r"(?:\p{L}\.){2,}|\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Gen|Col|Lt|cf)\.|\bNo\.\s?\p{N}"
-STOP = r"""[.!?…]+["')\]]*(?:\s|$)"""
-UNSTOPPED = r"[\p{L}\p{N}][^.!?…]*$"  # the last sentence lacks its stop, or an abbreviation's full stop was it
+STOP = r"""[.!?…।॥؟۔։]+["')\]]*(?:\s|$)"""
+UNSTOPPED = r"[\p{L}\p{N}][^.!?…।॥؟۔։]*$"  # the last sentence lacks its stop, or an abbreviation's full stop was it
 
 Schema = dict[str, type[pl.DataType]]
 POLARS: Schema = {"str": pl.String, "int64": pl.Int64, "uint64": pl.UInt64}
@@ -51,9 +51,9 @@ def segment_tables(source: str, text: texts.Text) -> tuple[pl.DataFrame, pl.Data
     return sections, pl.DataFrame(rows, {**schema, "text": pl.String}, orient="row")
 
 
-def measure_segments(segments: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+def measure_segments(segments: pl.DataFrame, words: pl.DataFrame, language: str) -> pl.DataFrame:
     """Add sentences, words and characters; drop the text."""
-    plain = normalise(pl.col("text")).str.replace_all(ABBREVIATION, "A")
+    plain = normalise(pl.col("text"), language).str.replace_all(abbreviation(language), "A")
     counted = words.group_by("row").agg(words=pl.len().cast(pl.Int64))
     return (
         segments.with_columns(
@@ -158,18 +158,18 @@ def shingle_table(words: pl.DataFrame, segments: pl.DataFrame) -> tuple[pl.DataF
     return pl.DataFrame(columns, SCHEMAS["shingles"]), starts
 
 
-def batch_tables(batch: list[tuple[str, texts.Text]]) -> Batch:
-    """The feature tables of a few whole texts, each a pair of source id and text."""
+def batch_tables(batch: list[tuple[str, texts.Text]], language: str = ENGLISH) -> Batch:
+    """The feature tables of a few whole texts of one language, each a pair of source id and text."""
     parts = [segment_tables(source, text) for source, text in batch]
     segments = pl.concat(part[1] for part in parts).with_row_index("row")
-    words = tokenise(segments)
-    known = vocabulary(words)
+    words = tokenise(segments, language)
+    known = vocabulary(words, language)
     words = words.join(known, on="form", how="left", maintain_order="left")
     found = occurrences(words)
     shingles, starts = shingle_table(words, segments)
     tables = {
         "sections": pl.concat(part[0] for part in parts),
-        "segments": measure_segments(segments, words),
+        "segments": measure_segments(segments, words, language),
         "terms": term_table(found, segments, known),
         "forms": form_table(found, segments, known),
         "shingles": shingles,

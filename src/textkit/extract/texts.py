@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
-import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from textkit.errors import InputError, InputWarning, printable
+from textkit.errors import InputError, printable
 from textkit.extract.files import read_regular
+from textkit.extract.formats import text_of
+from textkit.language.scripts import script_fault
 
 __all__ = ["Reading", "Segment", "Text", "parse", "read"]
 
@@ -27,11 +27,9 @@ WRAPPED_AT = 100  # characters: a file with no longer line and with blank lines 
 BULLET = re.compile(r"^(?:[•‣◦▪●·*–—-]|\(?\d{1,3}[.)])\s+(?=\S)")
 PARATEXT = re.compile(r"(?:see also|read also|also read|related (?:articles?|posts?|reading))\b:?", re.IGNORECASE)
 MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
-SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
-HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|span|script)\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?…:;,।॥؟۔؛،։·][\"'”’)\]]*$")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")  # soft hyphens and the like: no reader sees them
 
 
 @dataclass(frozen=True)
@@ -62,46 +60,26 @@ class Reading(NamedTuple):
 
 
 def read(path: Path) -> Reading:
-    """Read a file as text and hash its bytes.
-
-    UTF-8 (with or without BOM), UTF-16 with BOM, else Windows-1252 with a warning that names the file.
+    """Read a file as text, whatever its format (:mod:`textkit.extract.formats`), and hash its bytes.
 
     Raises:
-        InputError: the file cannot be read, is empty, binary, HTML, or has a line of more than 20,000 characters.
+        InputError: the file cannot be read, is empty, no text, or has a line of more than 20,000 characters.
     """
     raw = read_regular(path)
-    text = decode(raw, path)
+    text = text_of(raw, path)
     if not text.strip():
         raise InputError(f"{path}: holds no text; give a file with at least one paragraph")
     if CONTROL.search(text):
         raise InputError(f"{path}: is not text (it holds control characters); save it as plain text, UTF-8")
-    if HTML.search(text[:4000]):
-        raise InputError(f"{path}: is HTML; save the page's text as plain text first")
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MAX_LINE:
             raise InputError(
                 f"{path}: line {number} has {len(line):,} characters; put each paragraph on a line of its own"
             )
+    fault = script_fault(text)
+    if fault:
+        raise InputError(f"{path}: {fault}")
     return Reading(text, hashlib.sha256(raw).hexdigest(), raw)
-
-
-def decode(raw: bytes, path: Path) -> str:
-    """Bytes → text in Unicode NFC, one kind of line end."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            text = raw.decode("utf-16")
-        except UnicodeDecodeError:
-            raise InputError(f"{path}: begins like UTF-16 but is not; save it as UTF-8") from None
-    else:
-        try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            if b"\x00" in raw:
-                raise InputError(f"{path}: is not text (it holds NUL bytes); save it as UTF-8") from None
-            text = raw.decode("cp1252", errors="replace")
-            warnings.warn(f"{path}: is not UTF-8; read as Windows-1252", InputWarning, stacklevel=3)
-    text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", text))
 
 
 def parse(text: str) -> Text:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib import resources
 
 import numpy as np
 import polars as pl
 import simplemma
 
 from textkit.errors import InputError
+from textkit.language.languages import ENGLISH, LANGUAGES, listed_forms, word_list
 
 __all__ = ["function_words", "lemma", "normalise", "tokenise", "vocabulary", "window_hashes", "windows"]
 
@@ -22,23 +22,23 @@ BITS = 21  # of a word's rank in a term's key: three fit into one 64-bit number
 WINDOW = 5  # words in a shingle
 WORD = r"(?:\p{L}\.){2,}|[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+|\.\p{N}[\p{L}\p{N}]*|,\p{N}{3})*"
 MARK = r"[^\s\p{L}\p{N}]"
+# Elsewhere letters keep their marks, which stand apart in some scripts, and a comma parts decimals.
+LETTERS = r"[\p{L}\p{N}][\p{L}\p{M}\p{N}\x{200c}\x{200d}]*"
+MARKED_WORD = rf"(?:\p{{L}}\.){{2,}}|{LETTERS}(?:['-]{LETTERS}|[.,]\p{{N}}[\p{{L}}\p{{N}}]*)*"
+MARKED_MARK = r"[^\s\p{L}\p{M}\p{N}\x{200c}\x{200d}]"
+# A state is also "been", and the lookup would take every state for that.
+STATES = {("es", "estado"): "estado", ("pt", "estado"): "estado", ("it", "stato"): "stato", ("it", "stati"): "stato"}
 PLURAL_POSSESSIVE = r"([sS])'\B"  # any other apostrophe outside a word is a quotation mark
 
 
-def word_list(name: str) -> list[list[str]]:
-    """The rows of one of the package's word lists, comments left out."""
-    lines = resources.files("textkit.language").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return [line.split() for line in lines if line and not line.startswith("#")]
-
-
 @cache
-def function_words() -> frozenset[str]:
-    """The package's list of function words, as lemmas.
+def function_words(language: str = ENGLISH) -> frozenset[str]:
+    """The package's list of function words of a language, as lemmas; empty where it has none.
 
-    >>> "of" in function_words(), "role" in function_words()
-    (True, False)
+    >>> "of" in function_words(), "role" in function_words(), "der" in function_words("de")
+    (True, False, True)
     """
-    return frozenset(row[0] for row in word_list("function_words.txt"))
+    return frozenset(map(folded, listed_forms(language).values()))
 
 
 @cache
@@ -48,12 +48,16 @@ def exceptions() -> dict[str, str]:
 
 
 @cache
-def lemma(form: str) -> str:
+def lemma(form: str, language: str = ENGLISH) -> str:
     """The dictionary form of a lower-case word; a word with a hyphen or a digit stays as it is.
 
     >>> [lemma(word) for word in ["attaches", "nation's", "skies", "ai", "military-to-military"]]
     ['attache', 'nation', 'sky', 'ai', 'military-to-military']
+    >>> [lemma(word, "de") for word in ["häuser", "straßen", "dem"]]
+    ['haus', 'strasse', 'der']
     """
+    if language != ENGLISH:
+        return folded(listed_forms(language).get(form) or looked_up(form, language))
     own = exceptions().get(form)
     form = form.removesuffix("'s")
     own = own or exceptions().get(form)
@@ -64,23 +68,48 @@ def lemma(form: str) -> str:
     return str(simplemma.lemmatize(form, lang="en")).lower()
 
 
-def normalise(text: pl.Expr) -> pl.Expr:
-    """Straight apostrophes and quotes, no diacritics; letter case is kept."""
-    return (
-        text.str.replace_all("[‘’ʼ`´]", "'")
-        .str.replace_all("[“”„«»]", '"')
-        .str.replace_all(r"[‐‑]", "-")
-        .str.replace_all(r"\bUS\b", "U.S.")
-        .str.normalize("NFD")
-        .str.replace_all(r"\p{M}", "")
-    )
+def looked_up(form: str, language: str) -> str:
+    """The dictionary form of a word in a language other than English."""
+    if "-" in form or any(letter.isdigit() for letter in form):
+        return form
+    if (language, form) in STATES:
+        return STATES[language, form]
+    found = str(simplemma.lemmatize(form, lang=language)).lower()
+    return noun_of(form, found) if language == "de" else found
 
 
-def tokenise(segments: pl.DataFrame) -> pl.DataFrame:
+def noun_of(form: str, verb: str) -> str:
+    """The noun that a German form is, where the dictionary, told without its capital, takes it for a verb's "ich …".
+
+    >>> [noun_of(*pair) for pair in [("bäume", "bäumen"), ("gehe", "gehen"), ("schrieb", "schreiben")]]
+    ['baum', 'gehen', 'schreiben']
+    """
+    if verb not in (f"{form}n", f"{form}en"):
+        return verb
+    noun = str(simplemma.lemmatize(form.capitalize(), lang="de"))
+    return noun.lower() if noun[:1].isupper() else verb
+
+
+def folded(word: str) -> str:
+    """A lemma with "ss" for "ß", so that a word of one country's spelling is the other's too."""
+    return word.replace("ß", "ss")
+
+
+def normalise(text: pl.Expr, language: str = ENGLISH) -> pl.Expr:
+    """Straight apostrophes and quotes; letter case is kept. English without diacritics; others part words cut short."""
+    straight = text.str.replace_all("[‘’ʼ`´]", "'").str.replace_all("[“”„«»]", '"').str.replace_all(r"[‐‑]", "-")
+    if language == ENGLISH:
+        return straight.str.replace_all(r"\bUS\b", "U.S.").str.normalize("NFD").str.replace_all(r"\p{M}", "")
+    elided = LANGUAGES[language].elided
+    return straight.str.replace_all(rf"(?i)\b({elided})'(\p{{L}})", "$1 $2") if elided else straight
+
+
+def tokenise(segments: pl.DataFrame, language: str = ENGLISH) -> pl.DataFrame:
     """Words in reading order.
 
     Args:
         segments: columns ``row`` (a number a segment) and ``text``.
+        language: its code.
 
     Returns:
         One row a word: ``row``; ``form`` (lower case, diacritics folded); ``phrase`` (a number: words share it when
@@ -91,19 +120,20 @@ def tokenise(segments: pl.DataFrame) -> pl.DataFrame:
     >>> words["form"].to_list(), words["number"].to_list()[-1]
     (['attaches', 'of', 'track', 'i.5', 'in', '1978'], True)
     """
-    plain = normalise(pl.col("text")).str.replace_all(PLURAL_POSSESSIVE, "$1")
+    plain = normalise(pl.col("text"), language).str.replace_all(PLURAL_POSSESSIVE, "$1")
+    word, mark = (WORD, MARK) if language == ENGLISH else (MARKED_WORD, MARKED_MARK)
     token = pl.col("token")
     numeral = ~token.str.contains(r"\p{L}")
     words = (
         segments.lazy()
-        .select("row", token=plain.str.extract_all(f"{WORD}|{MARK}"))
+        .select("row", token=plain.str.extract_all(f"{word}|{mark}"))
         .explode("token", empty_as_null=False, keep_nulls=False)
         .with_columns(mark=~token.str.contains(r"^[\p{L}\p{N}]"), form=token.str.to_lowercase().str.strip_chars("."))
         .with_columns(phrase=(pl.col("mark") | pl.col("row").ne_missing(pl.col("row").shift(1))).cum_sum())
         .filter(~pl.col("mark"))
         .with_columns(
             named=token.shift(1).str.contains(r"^\p{Lu}")
-            & ~pl.col("form").shift(1).is_in(list(function_words()))
+            & ~pl.col("form").shift(1).is_in(list(listed_forms(language)))
             & (pl.col("row") == pl.col("row").shift(1))
             & (pl.col("phrase") == pl.col("phrase").shift(1))
         )
@@ -113,14 +143,14 @@ def tokenise(segments: pl.DataFrame) -> pl.DataFrame:
     return words.collect()
 
 
-def vocabulary(words: pl.DataFrame) -> pl.DataFrame:
+def vocabulary(words: pl.DataFrame, language: str = ENGLISH) -> pl.DataFrame:
     """One row a distinct word form: ``form, lemma, plain`` (the two are the same), ranks, flags, ``hash``."""
     forms = words.select(pl.col("form").unique().sort())
     if len(forms) >= 1 << BITS:
         raise InputError(f"more than {1 << BITS:,} different words in one batch of text; is this natural language?")
     names = forms["form"].to_list()
-    functional = function_words()
-    lemmas = pl.Series([lemma(name) for name in names], dtype=pl.String)
+    functional = function_words(language)
+    lemmas = pl.Series([lemma(name, language) for name in names], dtype=pl.String)
     return forms.with_columns(
         lemma=lemmas,
         plain=lemmas == forms["form"],
@@ -152,7 +182,7 @@ def window_hashes(words: np.ndarray) -> np.ndarray:
     return total ^ (total >> np.uint64(31))
 
 
-def windows(text: str) -> list[int]:
+def windows(text: str, language: str = ENGLISH) -> list[int]:
     """The hashes of all five-word windows of a text, as ``shingles.csv`` holds them.
 
     With it a phrase can be looked up in the shingle table although the table holds no words.
@@ -160,5 +190,5 @@ def windows(text: str) -> list[int]:
     >>> windows("plays a pivotal role in") == windows("Plays a pivotal rôle in")
     True
     """
-    words = tokenise(pl.DataFrame({"row": [0], "text": [text]}))["form"].to_list()
+    words = tokenise(pl.DataFrame({"row": [0], "text": [text]}), language)["form"].to_list()
     return [int(h) for h in window_hashes(np.array([stable_hash(word) for word in words], dtype=np.uint64))]

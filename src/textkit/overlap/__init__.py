@@ -13,6 +13,7 @@ from textkit.overlap.verdicts import (
     one_stock,
     order_is,
     steady,
+    stock_margin,
     stock_pairs,
     without_phrases,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "shared_runs",
     "similarity",
     "steady",
+    "stock_margin",
     "stock_pairs",
     "verbatim",
     "vocabulary_overlap",

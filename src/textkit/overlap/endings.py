@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from textkit.overlap.headings import heading_words
+from textkit.uncertainty.multiple import p_value
 from textkit.uncertainty.permutation import DEALS
 
 __all__ = ["CLOSINGS", "closing", "closing_order", "closing_sequence", "without_closing"]
@@ -14,6 +15,7 @@ __all__ = ["CLOSINGS", "closing", "closing_order", "closing_sequence", "without_
 # regular these outlines are, not that others are so.
 HARD = frozenset({"challenge", "limitation", "obstacle", "risk"})
 TO_COME = frozenset({"conclusion", "future", "lesson", "prospect", "trend"})
+TIE = 1e-9  # figures that differ by less are the same figure, added up in another order
 CLOSINGS = ("challenges", "the future")  # what the two are called; lessons and a conclusion go with the future
 
 
@@ -65,7 +67,7 @@ def closing_order(sections: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> 
         seed: fixes them.
 
     Returns:
-        One row per kind (:data:`CLOSINGS`) that occurs: ``closing, headings``, ``sources`` (that have one), ``place``
+        One row per kind (:data:`CLOSINGS`) that occurs: ``closing, headings``, ``sources`` (that have one), ``how_far``
         (mean, 0–1), ``p`` (share of shuffles in which they stand as late).
     """
     outlines, rows = outlines_of(sections), []
@@ -77,9 +79,9 @@ def closing_order(sections: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> 
             continue
         observed = sum(float(np.linspace(0, 1, len(mark))[mark].sum()) for mark in marks) / count
         chance = np.sum([each[:, mark].sum(axis=1) for each, mark in zip(dealt, marks, strict=True)], axis=0) / count
-        p = (1 + int((chance >= observed - 1e-9).sum())) / (1 + deals)
-        rows.append((name, count, sum(bool(mark.any()) for mark in marks), observed, p))
-    return pd.DataFrame(rows, columns=["closing", "headings", "sources", "place", "p"])
+        p, _ = p_value((chance >= observed - TIE).sum(), deals)
+        rows.append((name, count, sum(bool(mark.any()) for mark in marks), observed, float(p)))
+    return pd.DataFrame(rows, columns=["closing", "headings", "sources", "how_far", "p"])
 
 
 def closing_sequence(sections: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> pd.DataFrame:
@@ -102,5 +104,5 @@ def closing_sequence(sections: pd.DataFrame, deals: int = DEALS, seed: int = 0) 
     dealt = shuffled([len(hard) for hard, _ in both], deals, seed)
     kept = sum(bool(np.flatnonzero(hard).max() < np.flatnonzero(to_come).min()) for hard, to_come in both)
     first = [each[:, a].max(axis=1) < each[:, b].min(axis=1) for each, (a, b) in zip(dealt, both, strict=True)]
-    p = (1 + int((np.sum(first, axis=0) >= kept).sum())) / (1 + deals)
-    return pd.DataFrame([(len(both), kept, p)], columns=columns)
+    p, _ = p_value((np.sum(first, axis=0) >= kept).sum(), deals)
+    return pd.DataFrame([(len(both), kept, float(p))], columns=columns)

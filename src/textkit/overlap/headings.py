@@ -12,6 +12,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from sklearn.feature_extraction.text import TfidfTransformer
 
+from textkit.language.languages import ENGLISH
 from textkit.language.tokens import function_words, lemma, tokenise
 
 __all__ = ["ALIKE", "heading_groups", "heading_similarity", "heading_words", "matched_headings"]
@@ -23,7 +24,7 @@ USUAL = 1 / 3  # of all headings: a heading that has only words of so many says 
 FRAME = frozenset({"importance", "increase", "key"})
 
 
-def heading_similarity(sections: pd.DataFrame) -> pd.DataFrame:
+def heading_similarity(sections: pd.DataFrame, language: str = ENGLISH) -> pd.DataFrame:
     """How alike every two headings are: cosine of the tf-idf of their content words (lemmas).
 
     What most headings say ("military diplomacy") weighs little, what few say ("attachés") much. Its weakness: it
@@ -31,13 +32,14 @@ def heading_similarity(sections: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         sections: ``source, section, heading``; section 0, the title, is left out.
+        language: of the headings, its code.
 
     Returns:
         A square table, rows and columns labelled ``(source, section)`` in order.
     """
     own = sections[sections["section"] > 0]
     labels = pd.MultiIndex.from_arrays([own["source"].astype("str"), own["section"]])
-    kept = heading_words(own)
+    kept = heading_words(own, language)
     kept = kept[~kept["lemma"].isin(FRAME)]
     counts = pd.crosstab(kept["row"], kept["lemma"]).reindex(range(len(own)), fill_value=0)
     usual = ((counts > 0).mean() > USUAL) & (len(own) >= FEW)
@@ -46,11 +48,12 @@ def heading_similarity(sections: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame((weights @ weights.T).toarray().round(9), index=labels, columns=labels)
 
 
-def heading_words(sections: pd.DataFrame) -> pd.DataFrame:
+def heading_words(sections: pd.DataFrame, language: str = ENGLISH) -> pd.DataFrame:
     """The content words of headings: one row per word, ``row`` (of the table given), ``lemma``."""
-    words = tokenise(pl.DataFrame({"row": np.arange(len(sections)), "text": list(sections["heading"])}))
-    table = pd.DataFrame({"row": words["row"].to_numpy(), "lemma": [lemma(form) for form in words["form"]]})
-    return table[~table["lemma"].isin(function_words())]
+    words = tokenise(pl.DataFrame({"row": np.arange(len(sections)), "text": list(sections["heading"])}), language)
+    lemmas = [lemma(form, language) for form in words["form"]]
+    table = pd.DataFrame({"row": words["row"].to_numpy(), "lemma": lemmas})
+    return table[~table["lemma"].isin(function_words(language))]
 
 
 def matched_headings(similarity: pd.DataFrame, sections: pd.DataFrame, least: float = ALIKE) -> pd.DataFrame:

@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
-from textkit.overlap.endings import without_closing
+from textkit.language.languages import ENGLISH
+from textkit.overlap.endings import TIE, without_closing
 from textkit.overlap.headings import ALIKE, heading_similarity
+from textkit.uncertainty.multiple import p_value
 
 __all__ = ["ALIKES", "OUTLINES", "align", "outline_orders", "outline_overlap"]
 
@@ -60,14 +62,14 @@ def outline_overlap(
         One row per pair of sources, and one of all pairs (``all``): ``source, other``; ``headings, other_headings``
         (how many there are); ``matched`` (summed similarity of the best one-to-one match), ``in_order`` (the same for
         the best match without crossings), ``shuffled`` with its central 95 % (``in_order`` of shuffled headings), ``p``
-        (share of shuffles with at least as much in order; 1 where nothing matches).
+        (share of shuffles with at least as much in order; 1 where nothing matches) and ``p_error``.
     """
     names = list(dict.fromkeys(similarity.index.get_level_values(0)))
     sizes = {name: len(similarity.loc[name]) for name in names}
     generator = np.random.default_rng(seed)
     orders = {name: np.array([generator.permutation(sizes[name]) for _ in range(repeats)]) for name in names}
     columns = ["source", "other", "headings", "other_headings", "matched", "in_order"]
-    columns = [*columns, "shuffled", "shuffled_low", "shuffled_high", "p"]
+    columns = [*columns, "shuffled", "shuffled_low", "shuffled_high", "p", "p_error"]
     found = []
     for one, two in itertools.combinations(names, 2):
         table = similarity.loc[one, two].to_numpy()
@@ -81,18 +83,21 @@ def outline_overlap(
     rows = []
     for *known, ordered, null in [*found, ("all", "all", *whole)]:
         low, high = np.quantile(null, [0.025, 0.975])
-        p = (1 + int((null >= ordered - 1e-9).sum())) / (1 + repeats)
-        rows.append((*known, ordered, float(null.mean()), low, high, p))
+        p, error = p_value((null >= ordered - TIE).sum(), repeats)
+        rows.append((*known, ordered, float(null.mean()), low, high, float(p), float(error)))
     return pd.DataFrame(rows, columns=columns)
 
 
-def outline_orders(sections: pd.DataFrame, repeats: int = SHUFFLES, seed: int = 0) -> pd.DataFrame:
+def outline_orders(
+    sections: pd.DataFrame, repeats: int = SHUFFLES, seed: int = 0, language: str = ENGLISH
+) -> pd.DataFrame:
     """Whether matching headings of all pairs together stand in one order, at several likenesses.
 
     Args:
         sections: ``source, section, heading``.
         repeats: random orders for the null.
         seed: fixes them.
+        language: of the headings, its code.
 
     Returns:
         One row per outline (:data:`OUTLINES`) and likeness (:data:`ALIKES`): ``outline, least``, then ``matched,
@@ -101,11 +106,10 @@ def outline_orders(sections: pd.DataFrame, repeats: int = SHUFFLES, seed: int = 
     """
     rows = []
     for name, own in zip(OUTLINES, (sections, without_closing(sections)), strict=True):
-        similarity = heading_similarity(own)
+        similarity = heading_similarity(own, language)
         for least in ALIKES:
             every = outline_overlap(similarity, least, repeats, seed).tail(1)
             rows.append(every.assign(outline=name, least=least))
     table = pd.concat(rows, ignore_index=True)
-    table["p_error"] = (table["p"] * (1 - table["p"]) / (1 + repeats)) ** 0.5
     columns = ["outline", "least", "matched", "in_order", "shuffled", "shuffled_low", "shuffled_high", "p", "p_error"]
     return table[columns]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from textkit.overlap.endings import CLOSINGS
 from textkit.overlap.headings import ALIKE
-from textkit.overlap.vocabulary import ARMS
+from textkit.overlap.vocabulary import ARMS, MARGIN
 from textkit.uncertainty.multiple import benjamini_hochberg, decided
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "one_stock",
     "order_is",
     "steady",
+    "stock_margin",
     "stock_pairs",
     "without_phrases",
 ]
@@ -38,8 +39,8 @@ RUNS = (
 VERDICTS: dict[str, dict[str, str]] = {
     "stock": {
         "alone": "there is one source only, so nothing is shared",
-        "same": f"they draw on one stock of words: {BOTH}",
-        "nearly": f"they draw on nearly one stock of words, measurably not quite: {BOTH}",
+        "same": f"on average they draw on one stock of words: {BOTH}",
+        "nearly": f"on average they share a little fewer words than one stock would give: {BOTH}",
         "less": f"they share measurably fewer words than one stock would give: {BOTH}",
         "apart": f"they do not draw on one stock of words: {BOTH}",
         "open": f"whether they draw on one stock of words is open: {BOTH}",
@@ -49,6 +50,11 @@ VERDICTS: dict[str, dict[str, str]] = {
         "all": "each of the {pairs} pairs shares fewer words than dealing gives",
         "some": "{differ} of {pairs} pairs share fewer words than dealing gives",
         "none": "no pair is shown to share fewer words than dealing gives",
+    },
+    "margin": {
+        "alone": "there is no pair to compare",
+        "some": "of {pairs} pairs {within} surely differ by less than {margin:.0f} words in a hundred from what "
+        "dealing gives, and {beyond} by more{names}; of the others it is open",
     },
     "copied": {
         "none": "no two sources share a run of five words",
@@ -116,6 +122,21 @@ def stock_pairs(table: pd.DataFrame, arm: str = ARMS[0]) -> str:
     differ = int((pairs["differs"] == "yes").sum())
     key = "alone" if pairs.empty else "all" if differ == len(pairs) else "some" if differ else "none"
     return VERDICTS["pairs"][key].format(pairs=len(pairs), differ=differ)
+
+
+def stock_margin(table: pd.DataFrame, labels: Mapping[str, str], arm: str = ARMS[0]) -> str:
+    """Of :func:`textkit.overlap.vocabulary_overlap`: which pairs lie within the margin of sameness, which beyond it?"""
+    pairs = table[table["source"].notna() & (table["arm"] == arm)]
+    beyond = pairs[pairs["against_margin"] == "different"]
+    both = zip(beyond["source"].astype("str"), beyond["other"].astype("str"), strict=True)
+    names = "; ".join(f"{labels.get(one, one)} with {labels.get(other, other)}" for one, other in both)
+    return VERDICTS["margin"]["alone" if pairs.empty else "some"].format(
+        pairs=len(pairs),
+        within=int((pairs["against_margin"] == "same").sum()),
+        beyond=len(beyond),
+        margin=100 * MARGIN,
+        names=f" ({names})" if names else "",
+    )
 
 
 def most_of(table: pd.DataFrame) -> pd.Series:

@@ -2,7 +2,7 @@
 
 from textkit.points.accumulation import accumulation, chao2, each_last, one_more, unseen
 from textkit.points.cards import card, cards
-from textkit.points.chance import made_by, pairs_by_chance
+from textkit.points.chance import alone_by_chance, made_by, pairs_by_chance
 from textkit.points.contradictions import contradictions
 from textkit.points.coverage import depth, theme_levels, theme_points
 from textkit.points.estimate import estimated, leave_out, tfidf, unlinked, usual_threshold
@@ -13,7 +13,7 @@ from textkit.points.leading import point_leaders
 from textkit.points.order import WORDS_A_MINUTE, best_sets, reading_order
 from textkit.points.own import alone, clearest, only_one
 from textkit.points.proxy import nearest_against_points, proxy_curve, proxy_quality, with_truth
-from textkit.points.robust import stands, variants
+from textkit.points.robust import ADDED, stands, variants
 from textkit.points.said import most_said
 from textkit.points.sharing import directed, mean_share, with_any
 from textkit.points.support import order_support, place_support
@@ -22,12 +22,14 @@ from textkit.points.verdicts import (
     agreement_is,
     by_chance,
     derived_agree,
+    elsewhere_is,
     estimate_is,
     evidence_is,
     headlines_stand,
     judged_share,
     likeness_finds,
     order_stands,
+    own_is,
     pairs_share,
     points_led,
     read_first,
@@ -36,11 +38,13 @@ from textkit.points.verdicts import (
 )
 
 __all__ = [
+    "ADDED",
     "WORDS_A_MINUTE",
     "accumulation",
     "adds_last",
     "agreement_is",
     "alone",
+    "alone_by_chance",
     "as_one_hand",
     "behind",
     "best_sets",
@@ -56,6 +60,7 @@ __all__ = [
     "derived_agree",
     "directed",
     "each_last",
+    "elsewhere_is",
     "estimate_is",
     "estimated",
     "evidence_differs",
@@ -76,6 +81,7 @@ __all__ = [
     "only_one",
     "order_stands",
     "order_support",
+    "own_is",
     "pairs_by_chance",
     "pairs_share",
     "place_support",

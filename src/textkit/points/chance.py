@@ -10,7 +10,7 @@ import pandas as pd
 from textkit.points.draws import by_section
 from textkit.uncertainty.permutation import DEALS, Dealt, benjamini_hochberg, deal, decided
 
-__all__ = ["made_by", "pairs_by_chance"]
+__all__ = ["alone_by_chance", "made_by", "pairs_by_chance"]
 
 
 def made_by(links: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> pd.DataFrame:
@@ -42,6 +42,40 @@ def made_by(links: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> pd.DataFr
     both = two_sided(found)[0]
     values = [np.arange(1, many + 1), found.observed.astype(int), found.observed / len(held.points)]
     return pd.DataFrame(dict(zip(columns, [*values, found.mean, found.low, found.high, both], strict=True)))
+
+
+def alone_by_chance(links: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> pd.DataFrame:
+    """How many points each source alone makes, and how many if sections were dealt at random.
+
+    Args:
+        links: as :func:`textkit.points.incidence.placed` gives them.
+        deals: how often; whole sections, each source keeps its number.
+        seed: fixes them.
+
+    Returns:
+        One row per source: ``source, alone`` (points that no other makes), ``dealt, dealt_low, dealt_high``, ``p``
+        (two-sided), ``q`` (corrected for all sources), ``differs`` (yes, no or undecided); ``elsewhere`` (of its
+        points, the share that another makes too) and ``dealt_elsewhere`` (mean of the deals, with ``_low, _high``).
+
+    Source: Phipson & Smyth 2010; Benjamini & Hochberg 1995. Weakness: as of :func:`made_by`.
+    """
+    held = by_section(links)
+    columns = ["source", "alone", "dealt", "dealt_low", "dealt_high", "p", "q", "differs", "elsewhere"]
+    columns += ["dealt_elsewhere", "dealt_elsewhere_low", "dealt_elsewhere_high"]
+    if not held.points:
+        return pd.DataFrame(columns=columns)
+
+    def own(by_source: np.ndarray) -> np.ndarray:
+        made = by_source > 0
+        alone = (made & (made.sum(axis=1, keepdims=True) == 1)).sum(axis=-1)
+        return np.stack([alone, 1 - alone / np.maximum(made.sum(axis=-1), 1)], axis=-1)
+
+    found = deal(held.counts, held.owner, own, deals, seed)
+    p, error = (each[:, 0] for each in two_sided(found))
+    ends = [each[:, at] for at in (0, 1) for each in (found.mean, found.low, found.high)]
+    values = [held.sources, found.observed[:, 0].astype(int), *ends[:3], p, benjamini_hochberg(p), decided(p, error)]
+    table = pd.DataFrame(dict(zip(columns, [*values, found.observed[:, 1], *ends[3:]], strict=True)))
+    return table.astype({"source": pd.CategoricalDtype(held.sources, ordered=True)})
 
 
 def pairs_by_chance(links: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> pd.DataFrame:

@@ -19,9 +19,10 @@ from textkit.points.draws import Sections, by_section
 from textkit.points.incidence import kept, placed, presence
 from textkit.points.order import best_sets, reading_order
 
-__all__ = ["DEALS", "FIRST", "HEADLINES", "LAST", "LITTLE_NEW", "stands", "variants"]
+__all__ = ["ADDED", "DEALS", "FIRST", "HEADLINES", "LAST", "LITTLE_NEW", "stands", "variants"]
 
 FIRST, LAST = (f"whom to read {place}, for points per 1,000 words" for place in ("first", "last"))
+ADDED = "share of points that the last source adds"
 HALF = 0.5  # the line between most and not most
 DEALS = 99  # enough for a mean, where only its side of the count matters
 LITTLE_NEW = 0.05  # share of new points from which on nothing new comes: the limit of Guest, Namey & Chen 2020
@@ -129,7 +130,7 @@ def still_new(counted: Counted) -> tuple[float, str]:
 
 HEADLINES: dict[str, Headline] = {
     "share of points that one source alone makes": one_source_alone,
-    "points that one source alone makes, for each that dealing gives": own_against_dealt,
+    "points of one source alone, as a multiple of what dealing gives": own_against_dealt,
     "share of a source's points that a given other makes too": given_other,
     "share of a source's words whose point another makes too": words_shared,
     "whose words make most often a point that another makes": most_shared,
@@ -138,7 +139,7 @@ HEADLINES: dict[str, Headline] = {
     FIRST: read_first,
     LAST: read_last,
     "which two make most points per 1,000 words": read_two,
-    "share of points that the last source adds": still_new,
+    ADDED: still_new,
 }
 
 

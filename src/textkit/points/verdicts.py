@@ -17,12 +17,14 @@ __all__ = [
     "agreement_is",
     "by_chance",
     "derived_agree",
+    "elsewhere_is",
     "estimate_is",
     "evidence_is",
     "headlines_stand",
     "judged_share",
     "likeness_finds",
     "order_stands",
+    "own_is",
     "pairs_share",
     "points_led",
     "read_first",
@@ -39,8 +41,9 @@ HALF = 0.5  # the line between most and not most
 VERDICTS: dict[str, dict[str, str]] = {
     "agreement": {
         "undefined": "the two readings cannot be compared",
-        "reliable": "the two readings agree well enough to rely on: agreement {low:.2f} at the least",
-        "tentative": "the two readings agree enough for tentative conclusions: agreement {low:.2f} at the least",
+        "reliable": "the two readings agree well enough to rely on: agreement {alpha:.2f} ({low:.2f} to {high:.2f})",
+        "tentative": "the two readings agree enough for tentative conclusions: agreement {alpha:.2f} "
+        "({low:.2f} to {high:.2f})",
         "weak": "the two readings agree too little to rely on single links: agreement may be as low as {low:.2f}",
     },
     "shared": {
@@ -51,12 +54,21 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "chance": {
         "none": "no point is made by any source",
-        "apart": "{points} points stand in one source alone, more than the {dealt:.0f} that chance would leave there: "
-        "each says its own",
-        "alike": "{points} points stand in one source alone, fewer than the {dealt:.0f} that chance would leave there: "
-        "they repeat each other",
+        "apart": "{points} points stand in one source alone, more than the {dealt:.0f} that chance would leave there",
+        "alike": "{points} points stand in one source alone, fewer than the {dealt:.0f} that chance would leave there",
         "chance": "{points} points stand in one source alone, as many as if it did not matter who wrote which section "
         "({dealt:.0f})",
+    },
+    "own": {
+        "none": "of no single source is it shown that it has more or fewer points of its own than chance would leave",
+        "some": "shown by itself it is of {what}",
+    },
+    "elsewhere": {
+        "none": "there is nothing to compare: fewer than two sources make a point",
+        "most": "most of what each source says some other says too: {least:.0f} to {most:.0f} % of its points",
+        "less": "less than half of what each source says some other says too: {least:.0f} to {most:.0f} % of points",
+        "half": "of a source's points {least:.0f} to {most:.0f} % are made by some other too, source by source; "
+        "whether that is more than half is not sure",
     },
     "pairs": {
         "none": "no two sources are shown to share more or fewer points than chance would give",
@@ -69,7 +81,8 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "unseen": {
         "none": "nothing suggests that a further source would say more",
-        "some": "at least {missing:.0f} further points are still unsaid, by an estimate that is a lower bound",
+        "some": "by an estimate that is a lower bound {missing:.0f} further points are still unsaid "
+        "({low:.0f} to {high:.0f})",
     },
     "first": {
         "none": "there is no source to read",
@@ -131,10 +144,12 @@ VERDICTS: dict[str, dict[str, str]] = {
 }
 
 
-def agreement_is(alpha: float, low: float) -> str:
+def agreement_is(alpha: float, low: float, high: float) -> str:
     """How far the links can be relied on, by the lower end of the interval of α."""
     key = "weak" if low < TENTATIVE else "tentative" if low < RELIABLE else "reliable"
-    return VERDICTS["agreement"]["undefined" if pd.isna(alpha) or pd.isna(low) else key].format(low=low)
+    return VERDICTS["agreement"]["undefined" if pd.isna(alpha) or pd.isna(low) else key].format(
+        alpha=alpha, low=low, high=high
+    )
 
 
 def shared_by_others(mean: pd.DataFrame) -> str:
@@ -152,6 +167,23 @@ def by_chance(made: pd.DataFrame) -> str:
     row = made.iloc[0]
     key = "chance" if row["p"] >= LEVEL else "apart" if row["points"] > row["dealt"] else "alike"
     return VERDICTS["chance"][key].format(points=int(row["points"]), dealt=row["dealt"])
+
+
+def own_is(table: pd.DataFrame, labels: Labels) -> str:
+    """Of :func:`textkit.points.chance.alone_by_chance`: of which sources by themselves does it hold?"""
+    found = table[table["differs"] == "yes"]
+    rows = [(labels.get(str(row.source), str(row.source)), row.alone, row.dealt) for row in found.itertuples()]
+    what = ", ".join(f"{name} ({alone}, dealt {dealt:.0f})" for name, alone, dealt in rows)
+    return VERDICTS["own"]["some" if rows else "none"].format(what=what)
+
+
+def elsewhere_is(shared: pd.DataFrame) -> str:
+    """Of :func:`textkit.points.sharing.with_any`: is more than half of what each source says said elsewhere?"""
+    table = shared[shared["points"] > 0]
+    if len(table) < 2:
+        return VERDICTS["elsewhere"]["none"]
+    key = "most" if (table["share_low"] > HALF).all() else "less" if (table["share_high"] < HALF).all() else "half"
+    return VERDICTS["elsewhere"][key].format(least=100 * table["share"].min(), most=100 * table["share"].max())
 
 
 def pairs_share(pairs: pd.DataFrame) -> str:
@@ -173,8 +205,8 @@ def adds_last(curve: pd.DataFrame) -> str:
 
 def still_unseen(row: pd.DataFrame) -> str:
     """Of :func:`textkit.points.accumulation.unseen`: are there points that no source makes?"""
-    missing = float(row["total_low"].iloc[0] - row["points"].iloc[0])
-    return VERDICTS["unseen"]["some" if missing >= 1 else "none"].format(missing=missing)
+    missing, low, high = (float((row[name] - row["points"]).iloc[0]) for name in ("total", "total_low", "total_high"))
+    return VERDICTS["unseen"]["some" if low >= 1 else "none"].format(missing=missing, low=low, high=high)
 
 
 def read_first(order: pd.DataFrame, labels: Labels) -> str:

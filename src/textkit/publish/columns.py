@@ -23,7 +23,7 @@ class Column(NamedTuple):
     """How a column is shown: ``label``; ``kind`` (see :func:`written`); ``digits`` after the point.
 
     ``kind`` is ``text``, ``source`` or ``theme`` (an id, shown by its label), ``sources`` (a list of ids),
-    ``count``, ``number``, ``signed``,
+    ``count``, ``number``, ``figure`` (three digits in all, where rows differ in unit), ``signed``,
     ``share`` (0–1, shown as a percentage), ``p``, or ``yes`` (a truth value).
     """
 
@@ -80,8 +80,6 @@ COLUMNS: dict[str, Column] = {
     "blanked": Column("without title phrases", "count"),
     "even": Column("more even", "count"),
     "clumped": Column("more clumped", "count"),
-    "hands_fewest": Column("hands, fewest", "count"),
-    "hands_most": Column("hands, most", "count"),
     "tested": Column("tested", "count"),
     "by_g2": Column("by G² alone", "count"),
     "terms": Column("terms that hold", "count"),
@@ -157,6 +155,7 @@ COLUMNS: dict[str, Column] = {
     "named": Column("named in", "count"),
     "named_in": Column("sources that name it", "count"),
     "treated_in": Column("sources that treat it", "count"),
+    "least_named": Column("named at least, in any source", "count"),
     "least_treated": Column("treated at least, in any source", "count"),
     "depth": Column("treated, of named", "share"),
     "rest": Column("share in the others", "share"),
@@ -164,7 +163,11 @@ COLUMNS: dict[str, Column] = {
     "apart_from": Column("others it surely differs from", "count"),
     "nearest": Column("nearest other", "source"),
     "nearest_share": Column("share there", "share"),
-    "stands_out": Column("stands out"),
+    "p_each": Column("largest p against one other", "p"),
+    "q_each": Column("the same, corrected for these rows", "p"),
+    "stands_out": Column("stands out, uncorrected"),
+    "left_out": Column("more than chance"),
+    "themes_named": Column("themes named in a paragraph (last row: and more)", "count"),
     "named_share": Column("share that names it", "share"),
     "meets": Column("meet"),
     "holds_treated": Column("holds by treatment, in ways", "count"),
@@ -173,6 +176,7 @@ COLUMNS: dict[str, Column] = {
     "outcome": Column("what the hit is"),
     "hit_part": Column("share of all hits", "share"),
     "counted": Column("counted"),
+    "half": Column("half of the themes"),
     "planted": Column("surplus planted, points", "share"),
     "apart": Column("worlds in which it is said to stand out", "share"),
     "from_rest": Column("worlds in which it differs from the rest", "share"),
@@ -186,7 +190,8 @@ COLUMNS: dict[str, Column] = {
     "copied": Column("words in common runs", "count"),
     "group": Column("kind of heading"),
     "closing": Column("headings on"),
-    "place": Column("place", "number", 2),
+    "place": Column("place", "count"),
+    "how_far": Column("how far down (0 first, 1 last)", "number", 2),
     "outline": Column("outline"),
     "outlines": Column("outlines with both", "count"),
     "in_sequence": Column("challenges first", "count"),
@@ -239,6 +244,7 @@ COLUMNS: dict[str, Column] = {
     "concrete_segments": Column("concrete paragraphs", "count"),
     "names": Column("names in it"),
     "pairs": Column("pairs", "count"),
+    "all_share": Column("of all pairs that these stand for", "share"),
     "dealt": Column("if sections are dealt", "number", 1),
     "differs": Column("other than dealt"),
     "sharing": Column("pairs with a point in common", "count"),
@@ -282,9 +288,9 @@ COLUMNS: dict[str, Column] = {
     "reading": Column("links by"),
     "headline": Column("headline"),
     "finding": Column("finding"),
-    "value": Column("value", "number", 2),
-    "smallest": Column("smallest", "number", 2),
-    "largest": Column("largest", "number", 2),
+    "value": Column("value", "figure"),
+    "smallest": Column("smallest", "figure"),
+    "largest": Column("largest", "figure"),
     "variants": Column("choices", "count"),
     "hold": Column("choices in which it holds", "share"),
     "stands": Column("stands", "yes"),
@@ -366,6 +372,8 @@ def written(value: object, column: Column) -> str:
     number = float(value)  # type: ignore[arg-type]
     if column.kind == "p":
         return f"< {SMALLEST_P}" if number < SMALLEST_P else f"{number:.4f}" if number < 0.01 else f"{number:.2f}"
+    if column.kind == "figure":
+        return f"{number:.3g}".replace("-", "−")
     text = f"{100 * number if column.kind == 'share' else number:,.{column.digits}f}"
     if not text.strip("-0.,"):
         return text.removeprefix("-")

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-__all__ = ["MEASURES", "delta", "distance"]
+__all__ = ["CLASSIC", "MEASURES", "among", "between", "delta", "distance"]
 
 MEASURES = ("delta", "cosine")
+CLASSIC = "classic"  # Delta with each word's scale taken from the texts, as Burrows has it, and not from their sections
 
 
 def distance(one: np.ndarray, other: np.ndarray, measure: str = "delta") -> np.ndarray:
@@ -60,5 +61,25 @@ def between(centre: np.ndarray, spread: np.ndarray, measure: str) -> Callable[[n
     def statistic(by_source: np.ndarray) -> np.ndarray:
         z = (by_source[..., :-1] / by_source[..., -1:] - centre) / spread
         return distance(z[:, 0], z[:, 1], measure)
+
+    return statistic
+
+
+def among(others: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
+    """Delta of two sources on the scale of all texts, these two and the others, as a statistic of their totals.
+
+    The scale is taken anew for every deal, since a deal changes the two texts.
+
+    Args:
+        others: totals of the other texts (texts × words, the last the running words), one at least.
+    """
+    rest = others[:, :-1] / others[:, -1:]
+
+    def statistic(by_source: np.ndarray) -> np.ndarray:
+        rates = by_source[..., :-1] / by_source[..., -1:]
+        every = np.concatenate([rates, np.broadcast_to(rest, (len(rates), *rest.shape))], axis=1)
+        spread = every.std(axis=1, ddof=1)
+        gap = np.abs(rates[:, 0] - rates[:, 1])
+        return np.asarray(np.divide(gap, spread, out=np.zeros_like(gap), where=spread > 0).mean(axis=-1))
 
     return statistic

@@ -2,7 +2,8 @@
 
 Nobody chooses "of" and "among" for their subject, so these words betray a manner. Two sources are
 
-- ``apart`` when, dealt between the two, their sections seldom give so large a distance, by every list and measure;
+- ``apart`` when, dealt between the two, their sections seldom give so large a distance, by every list and measure
+  (the scale of a word from the sections, or, as Burrows has it, from the texts);
 - ``near`` when no list or measure tells them apart, *and* by the Delta of every list halves of the two are as like each
   other as halves of one source are: sameness is claimed only within that margin, fixed by this rule before a pair is
   looked at (cosine Delta is not asked for it: under one hand all profiles lie near their mean, and directions from it
@@ -14,13 +15,15 @@ A likeness of manner, no proof of an author: one house style or one machine behi
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from textkit.corpus.reader import Corpus
-from textkit.structure.delta import MEASURES, between
+from textkit.structure.delta import CLASSIC, MEASURES, among, between
 from textkit.structure.halves import Likeness, likeness
 from textkit.uncertainty.blocks import section_totals, sections_of
 from textkit.uncertainty.multiple import benjamini_hochberg, decided
@@ -51,17 +54,21 @@ def function_words(corpus: Corpus) -> pd.DataFrame:
 
 
 def kinship(corpus: Corpus, seed: int = 0, deals: int = DEALS) -> pd.DataFrame:
-    """Every two sources, compared by every list of function words and both measures.
+    """Every two sources, compared by every list of function words and every measure.
 
     Returns:
         One row per pair, list and measure: ``source, other, measure, listed`` (words of the list); ``manner_distance``,
         ``distance_dealt`` (mean if sections are dealt between the two), ``p`` (one-sided), ``p_error``, ``q`` (over the
         pairs of one list and measure), ``differs`` (yes, no, undecided); ``likeness`` with a 90 % interval (1: as like
-        as halves of one source), ``margin`` (of sameness). Empty for one source.
+        as halves of one source), ``margin`` (of sameness); these are asked of Delta and cosine Delta, not of classic
+        Delta, whose scale no halves have. Empty for one source, and where the package has no list of function words of
+        the corpus's language.
 
     Source: Burrows 2002; Evert et al. 2017. Weakness: a subject, too, may ask for certain small words.
     """
     counts = function_words(corpus)
+    if counts.shape[1] < 2:
+        return pd.DataFrame(columns=COLUMNS)
     owners = sections_of(corpus.segments)["owner"].to_numpy()
     parts = [compared(counts, owners, listed, seed, deals) for listed in lists(counts.shape[1] - 1)]
     table = pd.concat(parts, ignore_index=True)
@@ -93,7 +100,25 @@ def compared(counts: pd.DataFrame, owners: np.ndarray, listed: int, seed: int, d
         part = pd.DataFrame(rows, columns=[*PAIR, "manner_distance", "distance_dealt", "p", "p_error", *LIKE])
         part = part.assign(measure=measure, listed=listed, margin=margins[measure], q=benjamini_hochberg(part["p"]))
         parts.append(part.assign(differs=decided(part["p"], part["p_error"])))
+    if owners.max(initial=0) > 1:  # of two texts, every word lies equally far from their mean
+        parts.append(classic(totals, owners, listed, seed, deals))
     return pd.concat(parts, ignore_index=True)[COLUMNS]
+
+
+def classic(totals: np.ndarray, owners: np.ndarray, listed: int, seed: int, deals: int) -> pd.DataFrame:
+    """One list of function words by Delta on the scale of the texts: one row per pair."""
+    by_source = np.array([totals[owners == code].sum(axis=0) for code in range(owners.max() + 1)])
+    rows = []
+    for one, other in itertools.combinations(range(len(by_source)), 2):
+        own = np.isin(owners, (one, other))
+        statistic = among(np.delete(by_source, (one, other), axis=0))
+        sides = (owners[own] == other).astype(np.int64)
+        pile = int(np.random.SeedSequence([seed, one, other]).generate_state(1)[0])
+        found = pairwise(totals[own], sides, statistic, pile, side="p_upper", first=deals, cap=deals)[0, 1]
+        rows.append(row((one, other), found, Likeness(np.nan, np.nan, np.nan)))
+    part = pd.DataFrame(rows, columns=[*PAIR, "manner_distance", "distance_dealt", "p", "p_error", *LIKE])
+    part = part.assign(measure=CLASSIC, listed=listed, margin=np.nan, q=benjamini_hochberg(part["p"]))
+    return part.assign(differs=decided(part["p"], part["p_error"]))
 
 
 LIKE = ["likeness", "likeness_low", "likeness_high"]
@@ -177,6 +202,9 @@ def families(pairs: pd.DataFrame, linked: tuple[str, ...] = ("near",)) -> list[l
     return sorted(groups, key=lambda group: (-len(group), order.index(group[0])))
 
 
-def hands(pairs: pd.DataFrame) -> tuple[int, int]:
-    """How many hands the sources show: the fewest (what is undecided is one hand) and the most (it is two)."""
-    return len(families(pairs, ("near", "undecided"))), len(families(pairs))
+def hands(pairs: pd.DataFrame) -> int:
+    """How many hands there are at the least: what is near or undecided may be one hand, what is told apart is not.
+
+    There is no upper end: that two texts are near proves no common author.
+    """
+    return len(families(pairs, ("near", "undecided")))

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from textkit.structure.kinship import families, hands
+from textkit.structure.kinship import KIN, families, hands
 from textkit.uncertainty.multiple import LEVEL
 
 __all__ = ["HANDS", "LENGTHS", "TRIED", "hands_verdict", "lengths_verdict", "pair_names", "tried_verdict"]
 
 HANDS = (
-    "nothing to compare: there is one text",
+    "nothing to compare: there is one text, or no list of small words of its language",
     "one hand may have written all {texts}",
-    "{texts} texts, {texts} hands: no two of them are near each other in manner",
-    "{texts} texts, {most} hands, so far as small words can tell",
-    "{texts} texts, {fewest} to {most} hands: for {open} of {pairs} pairs small words do not settle it",
+    "{texts} texts, {texts} hands: each two of them are told apart in manner",
+    "{texts} texts, {fewest} hands at the least: of {pairs} pairs small words tell {apart} apart and leave {open} "
+    "open; {near} {are} as like as halves of one text",
 )
 TRIED = (
     "the rule was not tried on these texts",
@@ -40,18 +40,11 @@ def hands_verdict(pairs: pd.DataFrame) -> str:
     Returns:
         One of :data:`HANDS`, its numbers filled in.
     """
-    fewest, most = hands(pairs)
-    texts = sum(map(len, families(pairs)))
-    numbers = {"texts": texts, "fewest": fewest, "most": most, "pairs": len(pairs)}
-    if texts < 2:
-        chosen = HANDS[0]
-    elif fewest < most:
-        chosen = HANDS[4]
-    elif most == 1:
-        chosen = HANDS[1]
-    else:
-        chosen = HANDS[2] if most == texts else HANDS[3]
-    return chosen.format(**numbers, open=int((pairs["kin"] == "undecided").sum()))
+    fewest, texts = hands(pairs), sum(map(len, families(pairs)))
+    near, apart, unsettled = (int((pairs["kin"] == name).sum()) for name in KIN)
+    number = 0 if texts < 2 else 1 if fewest == 1 else 2 if fewest == texts else 3
+    counts = {"near": near, "apart": apart, "open": unsettled, "are": "is" if near == 1 else "are"}
+    return HANDS[number].format(texts=texts, fewest=fewest, pairs=len(pairs), **counts)
 
 
 def tried_verdict(tried: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from textkit.uncertainty.multiple import benjamini_hochberg, decided
+from textkit.uncertainty.multiple import benjamini_hochberg, decided, p_value
 from textkit.uncertainty.permutation import CAP, DEALS
 
 __all__ = ["pairs_of_themes"]
@@ -72,8 +72,8 @@ def rotated(turns: list[np.ndarray], both: np.ndarray, cap: int, seed: int) -> t
         size = min(BATCH, goal - done, cap - done)
         drawn = sum(turn[generator.integers(len(turn), size=size)] for turn in turns)
         above, below, done = above + (drawn >= both).sum(axis=0), below + (drawn <= both).sum(axis=0), done + size
-        tail = (1 + np.minimum(above, below)) / (1 + done)
-        p, error = np.minimum(1, 2 * tail), 2 * np.sqrt(tail * (1 - tail) / done)
+        tail, tail_error = p_value(np.minimum(above, below), done)
+        p, error = np.minimum(1, 2 * tail), 2 * tail_error
         if done == goal:
             goal = 2 * goal + 1
             if not (decided(p, error) == "undecided").any():

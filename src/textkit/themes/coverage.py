@@ -9,6 +9,7 @@ from textkit.coding.readings import MENTIONED, TREATED, Coding, reached
 from textkit.corpus.reader import Corpus
 from textkit.errors import InputError
 from textkit.uncertainty.blocks import blocks
+from textkit.uncertainty.sections import fill
 from textkit.uncertainty.shares import DRAWS, ratio
 
 __all__ = ["breadth", "coverage", "covered", "evidence"]
@@ -25,8 +26,8 @@ def breadth(levels: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row per theme that was judged: ``theme``; ``named_in, treated_in`` (sources), of
-        ``sources`` that were judged; ``least_treated`` (segments
-        that treat it in the source with the fewest); ``named, treated`` (segments of all sources); ``depth`` (treated
+        ``sources`` that were judged; ``least_named, least_treated`` (segments that name it, that treat it, in the
+        source with the fewest); ``named, treated`` (segments of all sources); ``depth`` (treated
         of named; NaN where nobody names it). The theme treated most first. Counts of whole texts: no interval.
 
     >>> one = pd.DataFrame({"law": [2, 1, 0]}, index=["a.001", "b.001", "b.002"])
@@ -44,6 +45,7 @@ def breadth(levels: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
             "named_in": (named > 0).sum(),
             "treated_in": (treated > 0).sum(),
             "sources": len(named),
+            "least_named": named.min(),
             "least_treated": treated.min(),
             "named": named.sum(),
             "treated": treated.sum(),
@@ -59,11 +61,19 @@ def breadth(levels: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def filled_by(marks: pd.DataFrame, words: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How much of a section each theme fills where it occurs, in all sources: of its segments, and of its words."""
+    judged = marks.notna().to_numpy(dtype=float)
+    hits, sizes = marks.fillna(0).to_numpy(dtype=float), judged * words[:, None]
+    return fill(hits, judged, labels), fill(hits * words[:, None], sizes, labels, unit=float(words.mean()))
+
+
 def coverage(marks: pd.DataFrame, segments: pd.DataFrame, draws: int = DRAWS, seed: int = 0) -> pd.DataFrame:
     """How much of each source is about each theme: as a share of its segments, and of its words.
 
     A segment counts wholly, so a share of words is the share of words in segments that are marked. The intervals are
-    those of :func:`textkit.uncertainty.shares.ratio`.
+    those of :func:`textkit.uncertainty.shares.ratio`: the upper end of a theme that no section of a source holds, or
+    hardly any, goes by sections and by what the theme fills of a section in all sources.
 
     Args:
         marks: one row per segment, one column per theme; 1 yes, 0 no, NaN not judged.
@@ -76,23 +86,22 @@ def coverage(marks: pd.DataFrame, segments: pd.DataFrame, draws: int = DRAWS, se
         word_share``; shares from 0 to 1 with ``_low`` and ``_high`` (95 %).
     """
     labels, order = blocks(segments).to_numpy(), pd.CategoricalDtype(list(marks.columns), ordered=True)
-    own_marks, parts = marks.loc[segments["segment"]], []
+    own_marks, size, parts = marks.loc[segments["segment"]], segments["words"].to_numpy(dtype=float), []
+    filling = filled_by(own_marks, size, labels)
     for source in segments["source"].cat.categories:
         here = (segments["source"] == source).to_numpy()
-        judged = own_marks[here].notna().all()
-        themes = list(marks.columns[judged])
+        themes = list(marks.columns[own_marks[here].notna().all()])
         if not here.any() or not themes:
             continue
-        hits, size = (
-            own_marks.loc[here, themes].to_numpy(dtype=float),
-            segments.loc[here, "words"].to_numpy(dtype=float),
-        )
+        hits, words = own_marks.loc[here, themes].to_numpy(dtype=float), size[here]
+        known = np.flatnonzero(marks.columns.isin(themes))
         generator = np.random.default_rng([seed, *str(source).encode()])
-        of_segments = ratio(hits, np.ones(len(hits)), labels[here], generator, draws)
-        of_words = ratio(hits * size[:, None], size, labels[here], generator, draws, unit=float(size.mean()))
-        part = {"source": source, "theme": themes, "count": hits.sum(axis=0).astype(int), "segments": len(hits)}
+        counts, unit = (hits, hits * words[:, None]), float(words.mean())
+        of_segments = ratio(counts[0], np.ones(len(hits)), labels[here], generator, draws, filling=filling[0][known])
+        of_words = ratio(counts[1], words, labels[here], generator, draws, unit=unit, filling=filling[1][known])
+        part = {"source": source, "theme": themes, "count": counts[0].sum(axis=0).astype(int), "segments": len(hits)}
         part |= dict(zip(SHARES, of_segments, strict=True))
-        part |= {"words": (hits * size[:, None]).sum(axis=0).astype(int), "of_words": int(size.sum())}
+        part |= {"words": counts[1].sum(axis=0).astype(int), "of_words": int(words.sum())}
         part |= dict(zip([f"word_{name}" for name in SHARES], of_words, strict=True))
         parts.append(pd.DataFrame(part))
     if not parts:

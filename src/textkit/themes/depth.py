@@ -11,7 +11,9 @@ from textkit.uncertainty.contrasts import spread
 from textkit.uncertainty.permutation import Dealt, enough_deals
 from textkit.uncertainty.shares import DRAWS, ratio
 
-__all__ = ["depth", "depth_spread"]
+__all__ = ["depth", "depth_by_number", "depth_spread"]
+
+MANY = 5  # themes: the rule allows four treated at most, so five that are named cannot all be
 
 
 def places(levels: pd.DataFrame, segments: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
@@ -50,6 +52,32 @@ def depth(levels: pd.DataFrame, segments: pd.DataFrame, draws: int = DRAWS, seed
             rows.append((source, named, treated, *(float(part[0]) for part in found)))
     table = pd.DataFrame(rows, columns=["source", "named", "treated", "depth", "depth_low", "depth_high"])
     return table.astype({"source": segments["source"].dtype})
+
+
+def depth_by_number(levels: pd.DataFrame, segments: pd.DataFrame, draws: int = DRAWS, seed: int = 0) -> pd.DataFrame:
+    """How much of what is named is treated, by the number of themes that a segment names.
+
+    Args:
+        levels: as for :func:`depth`.
+        segments: as for :func:`depth`.
+        draws: draws for the intervals.
+        seed: fixes them.
+
+    Returns:
+        One row per number that occurs: ``themes_named`` (in the segment; the last row holds five and more),
+        ``segments, named, treated`` (places), ``depth`` with ``_low`` and ``_high`` (95 %).
+    """
+    read, counts = places(levels, segments)
+    labels, number = blocks(read).to_numpy(), np.minimum(counts[:, 1], MANY)
+    rows = []
+    for together in np.unique(number[number > 0]):
+        here = number == together
+        generator = np.random.default_rng([seed, int(together)])
+        found = ratio(counts[here, 0], counts[here, 1], labels[here], generator, draws)
+        treated, named = counts[here].sum(axis=0).astype(int)
+        rows.append((int(together), int(here.sum()), named, treated, *(float(part[0]) for part in found)))
+    names = ["themes_named", "segments", "named", "treated", "depth", "depth_low", "depth_high"]
+    return pd.DataFrame(rows, columns=names)
 
 
 def depth_spread(levels: pd.DataFrame, segments: pd.DataFrame, seed: int = 0) -> Dealt | None:

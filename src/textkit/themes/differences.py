@@ -93,28 +93,37 @@ def outstanding(
     Returns:
         The rows of :func:`differences` with ``nearest, nearest_share`` (the other source that comes nearest to it from
         this direction, and its share), ``apart_from`` (how many of the others it surely differs from in this
-        direction) and ``stands_out``: ``more``, ``less``, ``no`` or ``undecided``.
+        direction), ``p_each`` (the largest p of these comparisons, 1 where one goes the other way), ``q_each`` (the
+        same, corrected for all rows that differ from the rest) and ``stands_out``: ``more``, ``less``, ``no`` or
+        ``undecided``.
 
-    Source: Berger 1982 (intersection–union tests). Weakness: it misses what a source shares with one other.
+    Source: Berger 1982 (intersection–union tests): within a row the comparisons need no correction, since all must
+    hold. It does not say what is to be expected of several rows; that is what ``q_each`` is for. Weakness: it misses
+    what a source shares with one other.
     """
     table = differences(marks, segments, seed, weights, cap, first)
     if table.empty:
-        return table.assign(nearest=table["source"], nearest_share=0.0, apart_from=0, stands_out="no")
+        return table.assign(
+            nearest=table["source"], nearest_share=0.0, apart_from=0, p_each=1.0, q_each=1.0, stands_out="no"
+        )
     totals, owners, present, themes = judged_totals(marks, segments, weights)
     pairs = pairwise(totals, owners, against_each_other, seed=seed, first=first, cap=first)
     own = table["difference"].to_numpy().reshape(len(present), len(themes))
-    surely, perhaps = np.zeros(own.shape, dtype=int), np.zeros(own.shape, dtype=int)
+    surely, perhaps, worst = np.zeros(own.shape, dtype=int), np.zeros(own.shape, dtype=int), np.zeros(own.shape)
     for (one, other), dealt in pairs.items():
         gap, p, near = np.asarray(dealt.observed), np.asarray(dealt.p), 2 * np.asarray(dealt.p_error)
         for code, sign in ((one, 1), (other, -1)):
             same = np.sign(sign * gap) == np.sign(own[code])
             surely[code] += same & (p + near < LEVEL)
             perhaps[code] += same & (p - near < LEVEL)
+            worst[code] = np.maximum(worst[code], np.where(same, p, 1.0))
     others, direction = len(present) - 1, np.where(table["difference"] > 0, "more", "less")
     yes = (table["differs"] == "yes") & (surely.ravel() == others)
     maybe = (table["differs"] != "no") & (perhaps.ravel() == others) & ~yes
     verdict = np.where(yes, direction, np.where(maybe, "undecided", "no"))
-    return nearest(table, present).assign(apart_from=surely.ravel(), stands_out=verdict)
+    each = pd.Series(worst.ravel())
+    table = nearest(table, present).assign(apart_from=surely.ravel(), p_each=each)
+    return table.assign(q_each=benjamini_hochberg(each.where(table["differs"] == "yes")), stands_out=verdict)
 
 
 def nearest(table: pd.DataFrame, present: list[str]) -> pd.DataFrame:

@@ -7,19 +7,61 @@ __all__ = ["VERDICTS"]
 VERDICTS: dict[str, dict[str, str]] = {
     "breadth": {
         "none": "no theme was coded",
-        "all": "every one of the {themes} themes is named in all {sources} sources, and {treated} are treated in all",
-        "most": "{named} of {themes} themes are named in all {sources} sources, and {treated} are treated in all",
-        "few": "only {named} of {themes} themes are named in all {sources} sources, and {treated} are treated in all",
+        "all": "every one of the {themes} is named in all {sources} sources ({often} at least {often_is} times in "
+        "each), and {treated} are treated in all",
+        "most": "{named} of {themes} are named in all {sources} sources ({often} at least {often_is} times in "
+        "each), and {treated} are treated in all",
+        "few": "only {named} of {themes} are named in all {sources} sources ({often} at least {often_is} times in "
+        "each), and {treated} are treated in all",
+    },
+    "untreated": {
+        "none": "every source treats every theme",
+        "alike": "every source leaves {most} of {themes} themes untreated",
+        "some": "a source leaves {fewest} to {most} of {themes} themes untreated",
+    },
+    "most": {
+        "none": "no theme was coded",
+        "clear": "{first} is treated in more paragraphs and items than any other theme ({count})",
+        "open": "treated most are {names} ({counts} paragraphs and items), not to be ranked: with other sections of "
+        "the same kind {first} would lead in {leads}",
     },
     "apart": {
         "alone": "with one coded source there is nothing to compare",
         "none": "no source {does} any theme surely more than each of the others does",
-        "some": "some sources {do} a theme more than each of the others does: {what}",
+        "some": "no source {does} any theme surely more than each of the others does; {count} of {candidates} "
+        "candidates come near: {what}, shares of paragraphs and items against those in the others together (p from "
+        "{low} to {high} each, {q} corrected for the {candidates})",
+        "sure": "{count} of {candidates} candidates {do} a theme more than each of the others does: {what}, shares of "
+        "paragraphs and items against those in the others together (p at most {q}, corrected for the {candidates})",
+    },
+    "leaning": {
+        "alone": "with one coded source there is nothing to compare",
+        "none": "no source {does} a theme more than all the others together do",
+        "some": "more than all the others together, though not surely than each, {do}: {what}, shares of paragraphs "
+        "and items against those in the others (corrected p below {level}, the surest first)",
     },
     "titled": {
-        "none": "none of these themes has its word in the source's own title",
-        "all": "each of these themes has its word in the source's own title",
-        "some": "of these {count} themes {named} has its word in the source's own title ({what})",
+        "none": "in none of {count} surpluses does the source's own title hold a word of the theme",
+        "all": "in each of {count} surpluses the source's own title holds a word of the theme ({what})",
+        "some": "in {named} of {count} surpluses the source's own title holds a word of the theme ({what})",
+    },
+    "gaps": {
+        "none": "no source leaves out a theme",
+        "chance": "no gap of a source is surely more than chance",
+        "some": "surely more than chance is what is left out here: {what}",
+    },
+    "gaps in all": {
+        "alone": "with one coded source there is nothing to compare",
+        "more": "together there are more gaps than chance gives: {count} of {cells}, where dealing leaves {mean} "
+        "({low} to {high})",
+        "chance": "together there are no more gaps than chance may give: {count} of {cells}, where dealing leaves "
+        "{mean} ({low} to {high})",
+    },
+    "sight": {
+        "untested": "what the test can see was not tried",
+        "sees": "it finds most surpluses of {gap} of a source's paragraphs",
+        "misses": "it misses most surpluses of {gap} of a source's paragraphs",
+        "half": "it finds about half of the surpluses of {gap} of a source's paragraphs",
     },
     "depth": {
         "alone": "with one coded source there is nothing to compare",
@@ -27,12 +69,18 @@ VERDICTS: dict[str, dict[str, str]] = {
         "some": "from {lowest} to {highest} of what a source names is treated, more apart than chance has it",
         "undecided": "from {lowest} to {highest} of what a source names is treated, at the edge of what chance may do",
     },
+    "crowd": {
+        "none": "whether this hangs on how many themes share a paragraph could not be tested",
+        "rule": "partly the rule's doing, which lets a paragraph treat few: {first} where a paragraph names one theme, "
+        "{last} where it names {most} or more",
+        "even": "no less where a paragraph names many themes: {last}, and {first} where it names one",
+    },
     "survives": {
         "none": "nothing stands out in any way of counting",
-        "both": "{count} of {findings} findings hold however one counts",
-        "named": "{count} of {findings} findings hold in each of {ways} ways to count what is named, "
-        "and none in any way to count what is treated",
-        "no": "none of {findings} findings holds in all ways to count, by what is named or by what is treated",
+        "both": "{count} of {findings} candidates appear however one counts",
+        "named": "{count} of {findings} appear in each of {ways} ways to count what is named, and none in any way to "
+        "count what is treated",
+        "no": "none of {findings} candidates appears in all ways to count, by what is named or by what is treated",
     },
     "meet": {
         "none": "no two themes surely meet more, or less, often than by chance",
@@ -46,11 +94,12 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "dictionary": {
         "untested": "the dictionary could not be tested",
-        "usable": "the dictionary finds what it should in {good} of {themes} themes (mean F1 {macro:.2f}, at least "
-        "{low:.2f})",
-        "unsure": "the dictionary is a sketch: good in {good} of {themes} themes (F1 {macro:.2f}, perhaps {low:.2f})",
-        "poor": "the dictionary cannot stand in for reading (F1 {macro:.2f}, at most {high:.2f}), good in {good} of "
-        "{themes} themes",
+        "usable": "the dictionary finds what it should on average (mean F1 {macro:.2f}, at least {low:.2f}); in {good} "
+        "of {themes} themes F1 is {usable} or more, surely in {sure}",
+        "unsure": "the dictionary is a sketch (mean F1 {macro:.2f}, perhaps {low:.2f}); in {good} of {themes} themes "
+        "F1 is {usable} or more, surely in {sure}",
+        "poor": "the dictionary cannot stand in for reading (mean F1 {macro:.2f}, at most {high:.2f}); in {good} of "
+        "{themes} themes F1 is {usable} or more, surely in {sure}",
     },
     "transfer": {
         "untested": "whether it would serve for a new source could not be tested",

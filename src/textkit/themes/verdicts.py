@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -17,6 +18,7 @@ __all__ = [
     "breadth_is",
     "depth_is",
     "dictionary_is",
+    "leaning",
     "meet",
     "set_apart",
     "survives",
@@ -25,6 +27,8 @@ __all__ = [
 ]
 
 RELIABLE, TENTATIVE = 0.8, 0.667  # Krippendorff 2004
+OFTEN = 3  # times: once may be a slip, twice the same slip in a list
+SEVERAL = 3  # terms of a theme that hold a word: one or two may hold it by the way ("global" in two of a hundred)
 USABLE = 0.8  # F1: below it a fifth and more of what a dictionary says of a theme is wrong or missed
 
 
@@ -33,8 +37,7 @@ def listed(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[str, 
     places = zip(table["source"].astype("str"), table["theme"].astype("str"), strict=True)
     shares = zip(100 * table["share"].to_numpy(), 100 * table["rest"].to_numpy(), strict=True)
     parts = [
-        f"{labels.get(source, source)} in {themes.get(theme, theme).lower()} ({here:.0f} % of its paragraphs and items "
-        f"against {rest:.0f} %)"
+        f"{labels.get(source, source)} in {themes.get(theme, theme).lower()} ({here:.0f} % against {rest:.0f} %)"
         for (source, theme), (here, rest) in zip(places, shares, strict=True)
     ]
     return "; ".join(parts)
@@ -47,6 +50,8 @@ def breadth_is(table: pd.DataFrame) -> str:
         "sources": int(table["sources"].max()) if len(table) else 0,
         "named": int((table["named_in"] == table["sources"]).sum()),
         "treated": int((table["treated_in"] == table["sources"]).sum()),
+        "often": int((table["least_named"] >= OFTEN).sum()),
+        "often_is": OFTEN,
     }
     key = "few" if numbers["named"] <= len(table) / 2 else "most"
     key = "all" if numbers["named"] == len(table) else key
@@ -65,31 +70,53 @@ def set_apart(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[st
     do = "name" if named else "treat"
     if table.empty:
         return VERDICTS["apart"]["alone"]
-    sure = table[table["stands_out"] == "more"]
-    what = listed(sure, labels, themes)
-    return VERDICTS["apart"]["none" if sure.empty else "some"].format(do=do, does=f"{do}s", what=what)
+    near, tried = table[table["stands_out"] == "more"], table[table["differs"] == "yes"]
+    sure = near[near["q_each"] < LEVEL]
+    rows = near if sure.empty else sure
+    ends = {"low": f"{rows['p_each'].min():.3f}", "high": f"{rows['p_each'].max():.3f}"} if len(rows) else {}
+    numbers = {"count": len(rows), "candidates": len(tried), "q": f"{rows['q_each'].max():.2f}", **ends}
+    key = "none" if near.empty else "some" if sure.empty else "sure"
+    return VERDICTS["apart"][key].format(do=do, does=f"{do}s", what=listed(rows, labels, themes), **numbers)
+
+
+def leaning(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[str, str], named: bool = False) -> str:
+    """Of :func:`textkit.themes.outstanding`: who gives more room to a theme than the others together, the surest first?
+
+    Args: as for :func:`set_apart`.
+    """
+    if table.empty:
+        return VERDICTS["leaning"]["alone"]
+    rows = table[(table["differs"] == "yes") & (table["share"] > table["rest"]) & (table["stands_out"] != "more")]
+    rows = rows.sort_values(["q", "source", "theme"])
+    what, do = listed(rows, labels, themes), "name" if named else "treat"
+    return VERDICTS["leaning"]["none" if rows.empty else "some"].format(do=do, does=f"{do}s", what=what, level=LEVEL)
 
 
 def in_title(theme: str, words: frozenset[str], codebook: Codebook) -> bool:
-    """Whether a title holds one of a theme's terms."""
+    """Whether a title holds one of a theme's terms, or a word of several of them."""
     terms = [term for each in codebook.themes if each.id == theme for term in each.terms]
-    return any(set(term.split()) <= words for term in terms)
+    whole = any(set(term.split()) <= words for term in terms)
+    return whole or any(sum(word in term.split() for term in terms) >= SEVERAL for word in words)
 
 
 def titled(
     table: pd.DataFrame, codebook: Codebook, words: Mapping[str, frozenset[str]], labels: Mapping[str, str]
 ) -> str:
-    """Of :func:`textkit.themes.differences`: are what a source leans to words of its own title?
+    """Of :func:`textkit.themes.differences`: is what a source leans to in its own title?
+
+    Words that several titles hold (what all of them are about) are no source's own.
 
     Args:
-        table: ``source, theme, differs``.
+        table: ``source, theme, share, rest, differs``.
         codebook: the themes with their terms.
         words: the content words of each source's title (:func:`textkit.corpus.title.title_words`).
         labels: what sources are called.
     """
-    sure = table[table["differs"] == "yes"]
+    sure = table[(table["differs"] == "yes") & (table["share"] > table["rest"])]
     places = zip(sure["source"].astype("str"), sure["theme"].astype("str"), strict=True)
-    own = [(source, theme) for source, theme in places if in_title(theme, words[source], codebook)]
+    held = Counter(word for title in words.values() for word in title)
+    alone = {source: frozenset(word for word in title if held[word] == 1) for source, title in words.items()}
+    own = [(source, theme) for source, theme in places if in_title(theme, alone[source], codebook)]
     what = "; ".join(f"{labels.get(source, source)} in {codebook.names[theme].lower()}" for source, theme in own)
     key = "none" if not own else "all" if len(own) == len(sure) else "some"
     return VERDICTS["titled"][key].format(count=len(sure), named=len(own), what=what)
@@ -136,8 +163,9 @@ def dictionary_is(quality: pd.DataFrame, macro: float, low: float, high: float) 
     if pd.isna(macro):
         return VERDICTS["dictionary"]["untested"]
     key = "usable" if low >= USABLE else "poor" if high < USABLE else "unsure"
+    numbers = {"good": int((quality["f1"] >= USABLE).sum()), "sure": int((quality["f1_low"] >= USABLE).sum())}
     return VERDICTS["dictionary"][key].format(
-        macro=macro, low=low, high=high, good=int((quality["f1"] >= USABLE).sum()), themes=len(quality)
+        macro=macro, low=low, high=high, themes=len(quality), usable=USABLE, **numbers
     )
 
 

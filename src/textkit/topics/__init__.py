@@ -8,7 +8,7 @@ from textkit.topics.sheet import answers_to, score, sheet_of
 from textkit.topics.sources import heterogeneity, source_information, source_shares
 from textkit.topics.survival import SPECIFICATIONS
 from textkit.topics.texts import texts, title_terms, units
-from textkit.topics.themes import best_matches, main_topic, members
+from textkit.topics.themes import best_matches, leading_fit, main_topic, members
 from textkit.topics.verdicts import (
     leader_verdict,
     model_verdict,
@@ -34,6 +34,7 @@ __all__ = [
     "heterogeneity",
     "labelled",
     "leader_verdict",
+    "leading_fit",
     "main_topic",
     "members",
     "model_verdict",

@@ -114,5 +114,7 @@ def make_survival(corpus: Corpus) -> pd.DataFrame:
     found = models(corpus).get("once")
     if found is None:
         return pd.DataFrame(columns=["topic", "specification", "recurrence", "survives"])
-    table = survival(found.terms, texts(corpus), len(found.topics), sections_of(corpus), workers=WORKERS)
+    table = survival(
+        found.terms, texts(corpus), len(found.topics), sections_of(corpus), workers=WORKERS, language=corpus.language
+    )
     return table.astype({"survives": "int64"})

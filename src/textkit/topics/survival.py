@@ -23,6 +23,7 @@ from sklearn.utils.parallel import Parallel, delayed
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from textkit.corpus.reader import Matrix
+from textkit.language.languages import ENGLISH
 from textkit.language.tokens import function_words
 from textkit.topics.consensus import CHANCE, KEPT, MOST, TEXTS
 from textkit.topics.likeness import DEPTH, agreements, coded, ranked
@@ -71,9 +72,9 @@ def spelled(top: Sequence[str], function: Collection[str]) -> list[str]:
     return [word for word in words if word not in function][:DEPTH]
 
 
-def words_of(topics: np.ndarray, terms: Sequence[str]) -> list[list[str]]:
+def words_of(topics: np.ndarray, terms: Sequence[str], language: str = ENGLISH) -> list[list[str]]:
     """The first ten words of each topic of a model."""
-    function = function_words()
+    function = function_words(language)
     return [spelled([terms[column] for column in top], function) for top in ranked(topics, KEPT)]
 
 
@@ -101,30 +102,35 @@ def derived(counts: sparse.csr_array, terms: Sequence[str], wanted: Sequence[str
     )
 
 
-def bar_of(texts: Mapping[str, Matrix], k: int, how: Specification) -> float:
+def bar_of(texts: Mapping[str, Matrix], k: int, how: Specification, language: str) -> float:
     """The agreement with the main model that 95 % of the topics of a specification stay below on shuffled text."""
     widest, main, own = texts["title words kept"], texts["main"], texts[how.text]
     values = []
     for number in range(1, TEXTS + 1):
         dealt = shuffled(widest.counts, number)
-        reference = words_of(fit(derived(dealt, widest.terms, main.terms), k).topics, main.terms)
+        reference = words_of(fit(derived(dealt, widest.terms, main.terms), k).topics, main.terms, language)
         counts = derived(dealt, widest.terms, own.terms)
         rows = draw(counts.shape[0], PART, np.random.default_rng([number, 13]))
         part = fit(sparse.csr_array(counts[rows]), max(2, k + how.more), how.model, number, how.stop)
-        values.append(agreed(reference, words_of(part.topics, own.terms)))
+        values.append(agreed(reference, words_of(part.topics, own.terms, language)))
     return float(np.quantile(values, CHANCE))
 
 
 def recurring(
-    topics: Sequence[Sequence[str]], texts: Mapping[str, Matrix], k: int, how: Specification, sections: np.ndarray
+    topics: Sequence[Sequence[str]],
+    texts: Mapping[str, Matrix],
+    k: int,
+    how: Specification,
+    sections: np.ndarray,
+    language: str = ENGLISH,
 ) -> np.ndarray:
     """The share of runs of a specification in which each topic comes back."""
     with threadpool_limits(1):
-        bar, text, found = bar_of(texts, k, how), texts[how.text], []
+        bar, text, found = bar_of(texts, k, how, language), texts[how.text], []
         for run in range(RUNS):
             rows = draw(text.counts.shape[0], PART, np.random.default_rng([run, 11]), sections)
             fitted = fit(sparse.csr_array(text.counts[rows]), max(2, k + how.more), how.model, run, how.stop)
-            found.append(agreed(topics, words_of(fitted.topics, text.terms)) > bar)
+            found.append(agreed(topics, words_of(fitted.topics, text.terms, language)) > bar)
     return np.asarray(np.mean(found, axis=0))
 
 
@@ -135,6 +141,7 @@ def survival(
     sections: Sequence[str],
     specifications: Mapping[str, Specification] = SPECIFICATIONS,
     workers: int = 1,
+    language: str = ENGLISH,
 ) -> pd.DataFrame:
     """In which specifications each topic of the main model survives.
 
@@ -145,6 +152,7 @@ def survival(
         sections: each document's section.
         specifications: by name.
         workers: processes.
+        language: of the texts, its code.
 
     Returns:
         One row per topic and specification: ``topic, specification, recurrence`` (share of runs), ``survives``.
@@ -152,9 +160,9 @@ def survival(
     Source: Steegen, Tuerlinckx, Gelman & Vanpaemel 2016 (multiverse analysis).
     """
     tops = terms.sort_values("rank").groupby("topic")["term"].agg(list)
-    topics = [spelled(top, function_words()) for top in tops]
+    topics = [spelled(top, function_words(language)) for top in tops]
     labels = np.asarray(sections, dtype=str)
-    calls = (delayed(recurring)(topics, texts, k, how, labels) for how in specifications.values())
+    calls = (delayed(recurring)(topics, texts, k, how, labels, language) for how in specifications.values())
     parts = []
     for name, shares in zip(specifications, Parallel(n_jobs=workers)(calls), strict=True):
         part = pd.DataFrame({"topic": list(tops.index), "recurrence": shares}).assign(specification=name)

@@ -15,6 +15,7 @@ import polars as pl
 from scipy import sparse
 
 from textkit.corpus.reader import Corpus, Matrix
+from textkit.language.languages import ENGLISH
 from textkit.language.tokens import function_words, lemma, tokenise
 from textkit.topics.models import documents
 from textkit.topics.wording import counted_once, fixed_wording
@@ -38,13 +39,16 @@ def units(segments: pd.DataFrame) -> pd.DataFrame:
     return first.assign(words=words)[["document", "source", "section", "words"]]
 
 
-def title_terms(counted: pd.DataFrame, titles: Mapping[str, str], times: float = TITLE_TIMES) -> pd.DataFrame:
+def title_terms(
+    counted: pd.DataFrame, titles: Mapping[str, str], times: float = TITLE_TIMES, language: str = ENGLISH
+) -> pd.DataFrame:
     """Terms with a word of their source's own title that it says far more often than the others do.
 
     Args:
         counted: one row per term and segment: ``source, term, count``.
         titles: title by source.
         times: how many times as often, per counted word, a source must say it than all others together.
+        language: of the titles, its code.
 
     Returns:
         One row per source and term: ``source, term, here, elsewhere`` (counts), ``ratio`` (of the rates; infinite for
@@ -56,8 +60,8 @@ def title_terms(counted: pd.DataFrame, titles: Mapping[str, str], times: float =
     totals = counts.sum()
     parts = []
     for source, title in titles.items():
-        words = {lemma(word) for word in tokenise(pl.DataFrame({"row": [0], "text": [title]}))["form"]}
-        words -= function_words()
+        forms = tokenise(pl.DataFrame({"row": [0], "text": [title]}), language)["form"]
+        words = {lemma(form, language) for form in forms} - function_words(language)
         own = counts[[bool(words & {*str(term).split(" ")}) for term in counts.index]]
         here, elsewhere = own[source], own.drop(columns=source).sum(axis=1)
         rate = elsewhere / max(1, totals.drop(source).sum())
@@ -98,8 +102,8 @@ def texts(corpus: Corpus) -> dict[str, Matrix]:
     single = corpus.counted()
     once = counted_once(corpus.terms, list(fixed_wording(corpus.terms)["term"]))
     once = once.merge(corpus.segments[["segment", "source"]], on="segment", validate="many_to_one")
-    titles = set(title_terms(once, corpus.titles)["term"])
-    words = set(title_terms(single, corpus.titles)["term"])
+    titles = set(title_terms(once, corpus.titles, language=corpus.language)["term"])
+    words = set(title_terms(single, corpus.titles, language=corpus.language)["term"])
     phrases = {term for term in titles if " " in term}
     counted = {"main": once, "title words kept": once, "title phrases blanked": once, "every word counted": single}
     without = {"main": words | phrases, "title phrases blanked": phrases, "every word counted": words}

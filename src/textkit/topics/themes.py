@@ -10,10 +10,12 @@ from scipy.stats import false_discovery_control
 
 from textkit.coding.agreement import f1 as f1_of_sizes
 from textkit.topics.models import documents
+from textkit.uncertainty.blocks import bootstrap_totals
 
-__all__ = ["best_matches", "f1", "main_topic", "members"]
+__all__ = ["best_matches", "f1", "leading_fit", "main_topic", "members"]
 
 DEALS = 1_999
+RESAMPLES = 2_000
 
 
 def members(segments: pd.DataFrame, consensus: pd.DataFrame) -> pd.DataFrame:
@@ -83,6 +85,40 @@ def best_matches(
     out = pd.DataFrame({"theme": list(held.columns), "documents": a.sum(axis=0), "topic": list(main.columns[best])})
     out["both"] = (a & b[:, best]).sum(axis=0)
     return out.assign(f1=value, chance=dealt.mean(axis=0), p=p, q=false_discovery_control(p))
+
+
+def leading_fit(
+    matches: pd.DataFrame,
+    held: pd.DataFrame,
+    main: pd.DataFrame,
+    units: pd.DataFrame,
+    resamples: int = RESAMPLES,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """In how many resamples of the sections does each theme fit its topic best of all themes?
+
+    Args:
+        matches: as :func:`best_matches` gives it.
+        held: as for :func:`best_matches`.
+        main: as for :func:`best_matches`.
+        units: ``source, section`` of the documents, in the same order.
+        resamples: sections are drawn anew within each source, documents with them.
+        seed: fixes them.
+
+    Returns:
+        The rows of ``matches`` with ``leads`` (share of resamples; ties are shared out).
+    """
+    if matches.empty:
+        return matches.assign(leads=0.0)
+    themes, topics = (list(matches[name]) for name in ("theme", "topic"))
+    a, b = held[themes].to_numpy(dtype=float), main[topics].to_numpy(dtype=float)
+    values = np.concatenate([a * b, a, b], axis=1)
+    places = units[["source", "section"]].reset_index(drop=True).assign(segment=[f"d{n}" for n in range(len(units))])
+    drawn = np.nansum(list(bootstrap_totals(values, places, resamples, seed).values()), axis=0)
+    both, one, other = np.split(drawn, 3, axis=1)
+    fits = f1_of_sizes(both, one, other)
+    best = fits == np.nanmax(fits, axis=1, keepdims=True)
+    return matches.assign(leads=(best / best.sum(axis=1, keepdims=True)).mean(axis=0))
 
 
 def main_topic(shares: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:

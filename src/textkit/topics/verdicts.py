@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from textkit.topics.search import TEXTS
 from textkit.topics.sources import LEADS
 
 __all__ = [
@@ -28,9 +29,14 @@ __all__ = [
 ]
 
 LEVEL = 0.05
+SURELY = 0.95  # of resamples: what leads in fewer is not called the best
+TIE = 1e-9
 MODEL = {
     "found": "Taken together, yes: divided into {k} topics, the text is more stable ({stability:.2f}) than shuffled "
     "text divided into as many ({chance:.2f}), even with words kept in their sources (corrected p = {q:.3f}).",
+    "found at the least p": "Taken together, yes: divided into {k} topics, the text is more stable ({stability:.2f}) "
+    "than shuffled text divided into as many ({chance:.2f}), even with words kept in their sources (corrected p = "
+    "{q:.3f}, the least that {copies} shuffled copies allow).",
     "none": "No: at no number of topics is the text more stable than shuffled text divided into as many (least "
     "corrected p = {q:.2f}).",
 }
@@ -79,8 +85,10 @@ SOURCE = {
     "no model": "There are no topics to compare with the sources.",
 }
 THEMES = {
-    "some": "{number} of {all} coded themes have a topic whose paragraphs fit theirs better than chance; the best fit "
-    "is that of {best} ({f1:.2f}, where 1 is the same paragraphs).",
+    "one best": "{number} of {all} coded themes have a topic whose paragraphs fit theirs better than chance; the best "
+    "fit is that of {best} ({f1}, where 1 is the same paragraphs).",
+    "several": "{number} of {all} coded themes have a topic whose paragraphs fit theirs better than chance; {best} fit "
+    "best ({f1}, where 1 is the same paragraphs), and which of them most is open.",
     "none": "No coded theme has a topic whose paragraphs fit better than chance.",
 }
 
@@ -96,7 +104,8 @@ def model_verdict(curve: pd.DataFrame, k: int) -> str:
         return MODEL["none"].format(q=curve.groupby("k")["q"].max().min())
     own = curve[curve["k"] == k]
     row = {"stability": own["stability"].iloc[0], "chance": own["chance"].max(), "q": own["q"].max()}
-    return MODEL["found"].format(k=k, **row)
+    key = "found at the least p" if row["q"] * (TEXTS + 1) < 1 + TIE else "found"
+    return MODEL[key].format(k=k, copies=TEXTS, **row)
 
 
 def named_verdict(found: pd.DataFrame, needed: int) -> str:
@@ -202,11 +211,14 @@ def theme_verdict(matches: pd.DataFrame, names: Mapping[str, str]) -> str:
     """Does the model find coded themes again? One of :data:`THEMES`.
 
     Args:
-        matches: as :func:`textkit.topics.themes.best_matches` gives it.
+        matches: as :func:`textkit.topics.themes.leading_fit` gives it.
         names: of the themes, by id.
     """
-    found = matches[matches["q"] <= LEVEL].sort_values(["f1", "theme"], ascending=[False, True])
+    found = matches[matches["q"] <= LEVEL].sort_values(["f1", "theme"], ascending=[False, True], ignore_index=True)
     if found.empty:
         return THEMES["none"]
-    best = names[str(found["theme"].iloc[0])]
-    return THEMES["some"].format(number=len(found), all=len(matches), best=best, f1=found["f1"].iloc[0])
+    first = found[(found["leads"] >= 1 - SURELY) | (found.index == 0)]
+    first = first.head(1) if found["leads"].iloc[0] >= SURELY else first
+    best = "; ".join(names[str(theme)] for theme in first["theme"])
+    numbers = {"number": len(found), "all": len(matches), "f1": ", ".join(f"{value:.2f}" for value in first["f1"])}
+    return THEMES["one best" if len(first) == 1 else "several"].format(best=best, **numbers)

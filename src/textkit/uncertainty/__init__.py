@@ -3,8 +3,9 @@
 from textkit.uncertainty.blocks import REPEATS, blocks, bootstrap_totals, interval, section_totals, sections_of
 from textkit.uncertainty.contrasts import against_each_other, against_the_rest, shares_by_source, spread
 from textkit.uncertainty.equivalence import EQUIVALENCE, equivalence
-from textkit.uncertainty.multiple import LEVEL, VERDICTS, benjamini_hochberg, decided
+from textkit.uncertainty.multiple import LEVEL, VERDICTS, benjamini_hochberg, decided, p_value
 from textkit.uncertainty.permutation import CAP, DEALS, Dealt, deal, enough_deals, pairwise
+from textkit.uncertainty.sections import FEW, fill
 from textkit.uncertainty.shares import Estimate, difference, log_ratio, ratio, reliable, share_draws
 from textkit.uncertainty.weights import DRAWS, block_weights, clumping, weighted_draws
 
@@ -13,6 +14,7 @@ __all__ = [
     "DEALS",
     "DRAWS",
     "EQUIVALENCE",
+    "FEW",
     "LEVEL",
     "REPEATS",
     "VERDICTS",
@@ -30,8 +32,10 @@ __all__ = [
     "difference",
     "enough_deals",
     "equivalence",
+    "fill",
     "interval",
     "log_ratio",
+    "p_value",
     "pairwise",
     "ratio",
     "reliable",

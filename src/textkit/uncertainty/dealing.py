@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from textkit.errors import InputError
+from textkit.uncertainty.multiple import p_value
 
 __all__ = ["Dealt", "Pile", "Side", "Statistic"]
 
@@ -90,8 +91,9 @@ class Pile:
 
     def side(self, side: Side) -> tuple[np.ndarray, np.ndarray]:
         """A p-value and its Monte-Carlo standard error."""
-        p = np.where(np.isnan(self.observed), np.nan, (1 + self.reached[side]) / (1 + self.deals))
-        return p, np.sqrt(p * (1 - p) / (1 + self.deals))
+        p, error = p_value(self.reached[side], self.deals)
+        untested = np.isnan(self.observed)
+        return np.where(untested, np.nan, p), np.where(untested, np.nan, error)
 
     def dealt(self) -> Dealt:
         """The outcome so far."""

@@ -6,11 +6,30 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-__all__ = ["ERRORS", "LEVEL", "VERDICTS", "benjamini_hochberg", "decided"]
+__all__ = ["ERRORS", "LEVEL", "VERDICTS", "benjamini_hochberg", "decided", "p_value"]
 
 LEVEL = 0.05  # of false discoveries among what is called a difference: the usual convention, for every family
 ERRORS = 2.0  # Monte-Carlo standard errors by which a p is moved before its verdict counts: about 95 % of chance
 VERDICTS = ("yes", "no", "undecided")
+
+
+def p_value(reached: ArrayLike, deals: int) -> tuple[np.ndarray, np.ndarray]:
+    """A p-value by random deals, and its Monte-Carlo standard error.
+
+    Args:
+        reached: how many deals are as extreme as what was observed, in any shape.
+        deals: how many there were.
+
+    Returns:
+        p = (1 + reached) / (1 + deals), so never 0; and its standard error. Both in the shape of ``reached``.
+
+    Source: Phipson & Smyth 2010.
+
+    >>> [each.item() for each in p_value(1, 19)]  # doctest: +ELLIPSIS
+    [0.1, 0.067...]
+    """
+    p = (1 + np.asarray(reached, dtype=float)) / (1 + deals)
+    return p, np.sqrt(p * (1 - p) / (1 + deals))
 
 
 def benjamini_hochberg(p: ArrayLike) -> np.ndarray:

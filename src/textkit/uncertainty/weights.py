@@ -8,6 +8,8 @@ truths, before the articles' own figures were looked at, and then tried on other
 2. Half a count is added on either side, as in Jeffreys' interval (Brown, Cai & DasGupta 2001): a zero has an interval.
 3. Where the counts are clumped by section beyond chance, their spread is itself poorly known from a few sections:
    the interval is widened as t with fewer degrees of freedom is (:func:`widening`).
+4. What stands in three sections at most, or in none, has no spread that could be known. The upper end of its ratio goes
+   by sections instead (:mod:`textkit.uncertainty.sections`), and is that of the draws before widening at least.
 """
 
 from __future__ import annotations
@@ -87,9 +89,7 @@ def block_draws(counts: np.ndarray, sizes: np.ndarray, generator: np.random.Gene
     weights = block_weights(generator, len(counts), draws)
     yes = weights @ counts + generator.gamma(HALF, size=(draws, 1))
     no = np.maximum(weights @ (sizes - counts), 0) + generator.gamma(HALF, size=(draws, 1))
-    odds = np.log(yes) - np.log(no)
-    middle = np.median(odds, axis=0)
-    return np.asarray(middle + widening(counts, sizes) * (odds - middle))
+    return np.asarray(np.log(yes) - np.log(no))
 
 
 def parts(counts: ArrayLike, sizes: ArrayLike, unit: float) -> tuple[np.ndarray, np.ndarray]:
@@ -157,12 +157,32 @@ def weighted_draws(
     >>> np.quantile(drawn, [0.025, 0.975]).round(2).tolist()
     [0.07, 0.14]
     """
-    counts, sizes = by_block(*parts(counts, sizes, unit), blocks)
-    out = np.full((draws, counts.shape[1]), np.nan)
+    odds, factor = odds_draws(*by_block(*parts(counts, sizes, unit), blocks), generator, draws)
+    return np.asarray(special.expit(widened(odds, factor)))
+
+
+def widened(odds: np.ndarray, factor: np.ndarray) -> np.ndarray:
+    """Draws moved away from their median, each feature by its factor."""
+    middle = np.median(odds, axis=0)
+    return np.asarray(middle + factor * (odds - middle))
+
+
+def odds_draws(
+    counts: np.ndarray, sizes: np.ndarray, generator: np.random.Generator, draws: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Draws of the log odds of each feature, not yet widened, and by how much to widen them (:func:`widening`).
+
+    Args:
+        counts: one row per block, one column per feature.
+        sizes: the same shape; blocks of size 0 are left out.
+        generator: fixes the draws.
+        draws: how many.
+    """
+    odds, factor = np.full((draws, counts.shape[1]), np.nan), np.ones(counts.shape[1])
     patterns, members = np.unique(sizes > 0, axis=1, return_inverse=True)
     for number, held in enumerate(patterns.T):
         own = members == number
         if held.sum() > 1:
-            odds = block_draws(counts[np.ix_(held, own)], sizes[np.ix_(held, own)], generator, draws)
-            out[:, own] = special.expit(odds)
-    return out
+            cells = counts[np.ix_(held, own)], sizes[np.ix_(held, own)]
+            odds[:, own], factor[own] = block_draws(*cells, generator, draws), widening(*cells)
+    return odds, factor

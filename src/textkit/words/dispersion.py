@@ -9,7 +9,7 @@ from scipy.special import rel_entr
 
 from textkit.corpus.reader import Corpus
 from textkit.uncertainty.blocks import interval
-from textkit.uncertainty.multiple import benjamini_hochberg, decided
+from textkit.uncertainty.multiple import benjamini_hochberg, decided, p_value
 from textkit.words.frequency import cells
 
 __all__ = ["SPREADS", "dispersion", "dp", "dp_norm", "evenness", "juilland_d", "kl_divergence"]
@@ -178,7 +178,7 @@ def dispersion(
                 "by_chance": chance.mean(),
                 "by_chance_low": low,
                 "by_chance_high": high,
-                **dict(zip(["p_clumped", "p_even"], [(1 + each) / (1 + deals) for each in reached], strict=True)),
+                **dict(zip(["p_clumped", "p_even"], p_value(reached, deals)[0], strict=True)),
             }
         )
     return judged(pd.DataFrame(rows, columns=COLUMNS), deals)

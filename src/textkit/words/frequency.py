@@ -7,6 +7,7 @@ import pandas as pd
 from scipy import sparse
 
 from textkit.uncertainty.blocks import blocks
+from textkit.uncertainty.sections import fill
 from textkit.uncertainty.shares import ratio
 
 __all__ = ["rates", "tf_idf"]
@@ -35,10 +36,10 @@ def rates(counted: pd.DataFrame, segments: pd.DataFrame, terms: list[str], seed:
     """
     counts = cells(counted, segments, terms).toarray()
     labels, words = blocks(segments).to_numpy(), segments["words"].to_numpy()
-    parts = []
+    filling, parts = fill(counts, words, labels), []
     for source, rows in segments.reset_index(drop=True).groupby("source", observed=True).indices.items():
         generator = np.random.default_rng([seed, *str(source).encode()])
-        found = ratio(counts[rows], words[rows], labels[rows], generator)
+        found = ratio(counts[rows], words[rows], labels[rows], generator, filling=filling)
         ends = {"rate": 1000 * found.estimate, "rate_low": 1000 * found.low, "rate_high": 1000 * found.high}
         part = {"term": terms, "count": counts[rows].sum(axis=0), "words": int(words[rows].sum()), **ends}
         parts.append(pd.DataFrame(part).assign(source=str(source)))

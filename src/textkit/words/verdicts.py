@@ -39,8 +39,8 @@ LEFT = (
 )
 EVENNESS = (
     "no word is spread otherwise than chance would",
-    "words are said by rote rather than in bursts: {even} are more even than chance, {clumped} more clumped",
-    "words are said in bursts rather than by rote: {clumped} are more clumped than chance, {even} more even",
+    "most words are spread as chance would: {even} of {words} more evenly, {clumped} in clumps",
+    "most words are not spread as chance would: {even} of {words} more evenly, {clumped} in clumps",
 )
 RUNS = (
     "there are no two sources to compare",
@@ -77,8 +77,8 @@ def left_verdict(findings: int, left: int) -> str:
 def evenness_verdict(table: pd.DataFrame) -> str:
     """One of :data:`EVENNESS`, for the rows of :func:`textkit.words.dispersion.dispersion`."""
     even, clumped = (int((table["spread"] == name).sum()) for name in ("even", "clumped"))
-    chosen = EVENNESS[0] if not even + clumped else EVENNESS[1] if even >= clumped else EVENNESS[2]
-    return chosen.format(even=even, clumped=clumped)
+    chosen = EVENNESS[0] if not even + clumped else EVENNESS[1] if 2 * (even + clumped) < len(table) else EVENNESS[2]
+    return chosen.format(even=even, clumped=clumped, words=len(table))
 
 
 def runs_verdict(runs: pd.DataFrame, labels: Mapping[str, str]) -> str:

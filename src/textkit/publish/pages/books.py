@@ -109,9 +109,8 @@ def framed(html: str) -> str:
 
 def height_at(png: bytes, width: int) -> int:
     """The height of a picture that is shown at a width; the size of a PNG stands in its first 24 bytes."""
-    own_width, own_height = struct.unpack(">II", png[16:24])
-    height: int = round(width * own_height / own_width)
-    return height
+    own_width, own_height = map(int, struct.unpack(">II", png[16:24]))
+    return round(width * own_height / own_width)
 
 
 def drawn(output: nbformat.NotebookNode, caption: str, name: str, out: Path) -> str:

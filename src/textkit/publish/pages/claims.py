@@ -13,7 +13,7 @@ __all__ = ["NUMBERS", "SUMMARY", "Claim", "answer", "claims_of", "kind_said", "s
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # The answer in a few sentences, in this order.
-SUMMARY = ("themes-in-all", "leanings", "points-shared", "wording", "evidence")
+SUMMARY = ("said-by-most", "themes-in-all", "points-shared", "wording", "evidence")
 COPIED = 12  # words in a row: shorter runs are stock phrases rather than copied sentences
 
 
@@ -49,18 +49,27 @@ def themes_in_all(made: Measured) -> str:
     named, treated = (int((table[name] == table["sources"]).sum()) for name in ("named_in", "treated_in"))
     count = len(table)
     every = said(len(made.labels))
-    rest = f"{treated} {'is' if treated == 1 else 'are'} treated in all"
+    rest = f"{treated} {'is' if treated == 1 else 'are'} treated in all; {apart_said(made)}"
     if named == count:
         return f"They speak of the same things: **each of {count} themes is named in all {every}**, and {rest}."
     return f"**{named} of {count} themes are named in all {every}**, and {rest}."
 
 
+def apart_said(made: Measured) -> str:
+    """Whether any source surely treats a theme more than each of the others does."""
+    apart = [cell for cell in leanings(made) if cell.mark == "▲"]
+    if not apart:
+        return "no article surely treats a theme more than each other one does"
+    each = [f"*{made.labels[cell.source]}* {made.themes[cell.theme].lower()}" for cell in apart]
+    return f"more than in each other article is treated: {'; '.join(each)}"
+
+
 def leanings(made: Measured) -> list[Cell]:
-    """Of each source the theme that it surely treats more than the others together, the clearest first."""
+    """Where a source surely treats a theme more than the others together, the largest difference first."""
     found = []
     for source in made.labels:
-        own = [cell for cell in made.cells.values() if cell.source == source and cell.mark == "△"]
-        found += sorted(own, key=lambda cell: (cell.rest - cell.share, cell.theme))[:1]
+        own = [cell for cell in made.cells.values() if cell.source == source and cell.mark in ("△", "▲")]
+        found += own
     return sorted(found, key=lambda cell: (cell.rest - cell.share, cell.source))
 
 
@@ -72,13 +81,9 @@ def leaning_said(made: Measured, cell: Cell) -> str:
 
 
 def leanings_said(made: Measured) -> str:
-    """What each source treats more than the others together, in one sentence."""
+    """What is surely treated more than in all others together, and whether more than in each, in one sentence."""
     each = [f"*{made.labels[cell.source]}* {made.themes[cell.theme].lower()}" for cell in leanings(made)]
-    if len(each) == len(made.labels):
-        return f"**Each treats a theme more than the others together**: {'; '.join(each)}."
-    count = f"{said(len(each)).capitalize()} of {said(len(made.labels))}"
-    what = "treats" if len(each) == 1 else "treat"
-    return f"**{count} {what} a theme more than the others together**: {'; '.join(each)}."
+    return f"**More than in the others together is treated**: {'; '.join(each)}; but {apart_said(made)}."
 
 
 def copied(made: Measured) -> str:
@@ -94,15 +99,39 @@ def copied(made: Measured) -> str:
     )
 
 
+def said_by_most(made: Measured) -> str:
+    """What most sources say: the points with most makers, two at most, the fullest first; nothing if none is shared."""
+    makers = makers_of(made)
+    most = max(map(len, makers.values()), default=0)
+    if most < 2:
+        return ""
+    widest = [point for point in makers if len(makers[point]) == most]
+    size = made.facts.links["point"].value_counts()
+    texts = made.facts.points.set_index("point")["text"]
+    first = sorted(widest, key=lambda point: (-int(size[point]), point))[:2]
+    quoted = " and ".join(f"“{str(texts[point]).rstrip('.')}”" for point in first)
+    whole = most == len(made.labels)
+    who = f"All {said(most)} say" if whole else f"{said(most).capitalize()} of {said(len(made.labels))} say"
+    more = f" (and {said(len(widest) - len(first))} more)" if len(widest) > len(first) else ""
+    return f"**{who}** (in our words): {quoted}{more}."
+
+
 def points_shared(made: Measured) -> tuple[str, str]:
     """How many points more than one source makes; how many one alone."""
     makers = makers_of(made)
     several = sum(len(sources) > 1 for sources in makers.values())
     every = sum(len(sources) == len(made.labels) for sources in makers.values())
     alone = len(makers) - several
-    share, rest = percent(several / len(makers)), percent(alone / len(makers))
-    first = f"Of {len(makers)} points that they make, **{several} ({share}) are made by two or more**, {every} by all."
-    return first, f"**{alone} of {len(makers)} points are made by one article only** ({rest})."
+    least, most = (f"{100 * share:.0f}" for share in made.alone_range)
+    first = f"Of {len(makers)} points that they make, {every} {'is' if every == 1 else 'are'} made by all."
+    if made.given_other is not None:
+        share = percent(*made.given_other)
+        first = f"Of the points of one article **a given other makes {share} too**; {every} of {len(makers)} all make."
+    own = percent(alone / len(makers))
+    return first, (
+        f"**{alone} of {len(makers)} points ({own}) are made by one article only**; under other ways of counting "
+        f"{least} to {most} %."
+    )
 
 
 def length_said(made: Measured) -> str:
@@ -132,6 +161,8 @@ def claims_of(made: Measured) -> dict[str, Claim]:
             found.append(Claim(f"{cell.theme}-{cell.source}", leaning_said(made, cell), paragraph, "estimated", href))
     if not lacking["points"]:
         shared, alone = points_shared(made)
+        if widest := said_by_most(made):
+            found.append(Claim("said-by-most", widest, "points", "judged", "points.html", by))
         found.append(Claim("points-shared", shared, "points", "judged", "points.html", by))
         found.append(Claim("points-alone", alone, "points", "judged", "points.html", by))
     if not lacking["names"]:

@@ -25,7 +25,8 @@ def evidence_sentence(made: Measured) -> str:
     found = naming(made)
     share = percent(len(found) / max(1, len(all_of)))
     return (
-        f"Of {len(all_of)} paragraphs and list items **{len(found)} ({share}) name any event, organisation or place**."
+        f"Of {len(all_of)} paragraphs and list items **{len(found)} ({share}) name an event, organisation or place, "
+        "or tell a case**."
     )
 
 

@@ -10,38 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-import yaml
 
 from textkit.coding.codebook import Codebook, load_codebook
-from textkit.coding.kept import contradictions, links, memos, points
+from textkit.coding.kept import contradictions, link_readings, links, memos, points
 from textkit.coding.layers import HOW_TO
 from textkit.coding.names import read_names
 from textkit.coding.readings import load_coding
+from textkit.corpus.about import About, read_about
 from textkit.corpus.present import load_table
 from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import TABLES
-from textkit.errors import InputError, printable
 
 __all__ = ["About", "Facts", "load_facts"]
-
-DEFAULTS = {"subject": "", "judged_by": "readers", "date": "", "report_to": ""}
-
-
-@dataclass(frozen=True)
-class About:
-    """What ``data/about.yml`` says of the collection; every entry may be missing.
-
-    Attributes:
-        subject: what the texts are about.
-        judged_by: who marked themes and points.
-        date: when that was done.
-        report_to: where an error is reported.
-    """
-
-    subject: str = ""
-    judged_by: str = "readers"
-    date: str = ""
-    report_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +36,7 @@ class Facts:
         memos: what each segment says, by segment.
         points: the book of points.
         links: which segment makes which point.
+        readings: the same by single readings, where there are any.
         contradictions: pairs of points that cannot both hold, and on what they disagree.
         names: cases, bodies and places, and the terms that stand for them.
         summaries: ``source, what, read_it_for``.
@@ -68,6 +49,7 @@ class Facts:
     memos: pd.Series
     points: pd.DataFrame
     links: pd.DataFrame
+    readings: tuple[pd.DataFrame, ...]
     contradictions: pd.DataFrame
     names: pd.DataFrame
     summaries: pd.DataFrame
@@ -83,24 +65,6 @@ class Facts:
             "summaries": self.summaries.empty,
         }
         return {name: HOW_TO["coding" if name == "themes" else name] if gone else "" for name, gone in empty.items()}
-
-
-def read_about(path: Path) -> About:
-    """What a collection says of itself.
-
-    Raises:
-        InputError: the file is no list of the known keys and texts.
-    """
-    if not path.exists():
-        return About()
-    try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, TypeError, OSError):
-        raise InputError(f"{path}: cannot be read; write lines such as 'subject: bread', in UTF-8") from None
-    unknown = sorted(set(found) - set(DEFAULTS)) if isinstance(found, dict) else ["a list"]
-    if unknown:
-        raise InputError(f"{path}: unknown entry {unknown[0]!r}; entries are {', '.join(DEFAULTS)}")
-    return About(**{key: " ".join(printable(str(value)).split()) for key, value in found.items()})
 
 
 def load_facts(data: Path, corpus: Corpus) -> Facts:
@@ -129,6 +93,7 @@ def load_facts(data: Path, corpus: Corpus) -> Facts:
         memos=memos(data) if there("memos") else pd.Series(dtype=object),
         points=book,
         links=links(data),
+        readings=tuple(link_readings(data).values()),
         contradictions=contradictions(data),
         names=read_names(data) if there("names") else pd.DataFrame(columns=["name", "kind", "term"]),
         summaries=load_table("articles", data),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,10 +10,12 @@ import pandas as pd
 
 from textkit.coding.readings import TREATED, reached
 from textkit.overlap.wording import shared_runs, verbatim
+from textkit.points.incidence import kept, placed
+from textkit.points.sharing import mean_share
 from textkit.publish.pages.facts import Facts
 from textkit.publish.pages.segments import Segment, segments_of
 from textkit.themes.coverage import breadth, coverage
-from textkit.themes.differences import differences
+from textkit.themes.differences import outstanding
 
 __all__ = ["Cell", "Measured", "by_share", "measure", "minutes"]
 
@@ -38,7 +41,11 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Measured:
-    """Facts, paragraphs and measures: what every page is made from."""
+    """Facts, paragraphs and measures: what every page is made from.
+
+    ``given_other``: the mean share of a source's points that a given other makes, with its interval; ``alone_range``:
+    the share of points that one source alone makes, least and most over all ways of counting.
+    """
 
     facts: Facts
     segments: list[Segment]
@@ -46,6 +53,8 @@ class Measured:
     breadths: pd.DataFrame
     longest_run: int
     verbatim_most: float
+    given_other: tuple[float, float, float] | None = None
+    alone_range: tuple[float, float] = (float("nan"), float("nan"))
 
     @property
     def themes(self) -> dict[str, str]:
@@ -82,12 +91,14 @@ def minutes(words: int) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
-def sign_of(difference: float, differs: str) -> str:
-    """The sign of a confirmed difference from all the others together.
+def sign_of(difference: float, differs: str, stands_out: str = "no") -> str:
+    """The sign of a confirmed difference: filled from each of the others, open from all of them together.
 
-    >>> sign_of(0.2, "yes"), sign_of(-0.2, "yes"), sign_of(0.2, "undecided")
-    ('△', '▽', '')
+    >>> sign_of(0.2, "yes", "more"), sign_of(0.2, "yes"), sign_of(-0.2, "yes"), sign_of(0.2, "undecided")
+    ('▲', '△', '▽', '')
     """
+    if stands_out in ("more", "less"):
+        return "▲" if stands_out == "more" else "▼"
     return ("△" if difference > 0 else "▽") if differs == "yes" else ""
 
 
@@ -100,14 +111,34 @@ def cells_of(treated: pd.DataFrame, segments: pd.DataFrame) -> dict[tuple[str, s
     """
     if treated.empty:
         return {}
-    found = {(str(row["source"]), str(row["theme"])): row for row in differences(treated, segments).to_dict("records")}
+    found = {(str(row["source"]), str(row["theme"])): row for row in outstanding(treated, segments).to_dict("records")}
     cells = {}
     for row in coverage(treated, segments).to_dict("records"):
         key = str(row["source"]), str(row["theme"])
-        other = found.get(key, {"rest": float("nan"), "difference": 0.0, "differs": "no"})
+        other = found.get(key, {"rest": float("nan"), "difference": 0.0, "differs": "no", "stands_out": "no"})
         shares = (row["count"], row["segments"], row["share"], row["share_low"], row["share_high"], other["rest"])
-        cells[key] = Cell(*key, *shares, sign_of(other["difference"], other["differs"]))
+        cells[key] = Cell(*key, *shares, sign_of(other["difference"], other["differs"], other["stands_out"]))
     return cells
+
+
+def given_other(facts: Facts) -> tuple[float, float, float] | None:
+    """The mean share of a source's points that a given other makes too, with its interval; None without pairs."""
+    table = mean_share(placed(facts.links, facts.corpus.segments)) if len(facts.links) else pd.DataFrame()
+    if table.empty:
+        return None
+    share, low, high = map(float, table[["share", "share_low", "share_high"]].iloc[0])
+    return share, low, high
+
+
+def alone_range(facts: Facts) -> tuple[float, float]:
+    """The share of points that one source alone makes: least and most over readings and rules of counting."""
+    shares = []
+    readings = [placed(links, facts.corpus.segments) for links in (facts.links, *facts.readings) if len(links)]
+    for links, general, single in itertools.product(readings, (True, False), (True, False)):
+        own = kept(facts.points, links, general, single)
+        makers = own[own["point"] != ""].groupby("point")["source"].nunique()
+        shares += [float((makers == 1).mean())] * bool(len(makers))
+    return min(shares, default=float("nan")), max(shares, default=float("nan"))
 
 
 def measure(facts: Facts) -> Measured:
@@ -119,4 +150,5 @@ def measure(facts: Facts) -> Measured:
     read = segments[segments["kind"] != "lead_in"].reset_index(drop=True)  # lead-ins are not judged
     levels = facts.levels.reindex(read["segment"])
     cells, breadths = cells_of(reached(levels, TREATED), read), breadth(levels, read)
-    return Measured(facts, segments_of(facts), cells, breadths, longest, most)
+    points = (given_other(facts), alone_range(facts))
+    return Measured(facts, segments_of(facts), cells, breadths, longest, most, *points)

@@ -15,6 +15,7 @@ from textkit.errors import InputError, InputErrors, printable
 
 __all__ = ["main"]
 
+LANGUAGE = "of the texts: de, en, es, fr, it, nl, pt, or another that the lemmatiser has; default: en"
 DATA = "the collection: its folder, or its data folder (default: the one here or above)"
 # What to do about what the system refuses.
 REMEDIES = {
@@ -41,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser("new", help="make a collection of one's own")
     one.add_argument("folder", type=Path, help="a new folder")
+    one.add_argument("--language", metavar="CODE", default="en", help=LANGUAGE)
     one = commands.add_parser("add", parents=[data, embed, some], help="add texts; the other texts are not needed")
     one.add_argument("files", type=Path, nargs="+", metavar="FILE", help="files or folders; they are copied")
     one.add_argument("--id", help="of one source: lower-case letters, digits, _; makes a folder one source")
@@ -62,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("sheets", parents=[data], help="write the blank sheets that readers fill in")
     one = commands.add_parser("extract", parents=[data, embed, some], help="rebuild the feature tables from the texts")
     one.add_argument("texts", type=Path, nargs="?", help="the folder that holds the texts; default: texts in the data")
+    one.add_argument("--language", metavar="CODE", help="from now on read the texts as of this language")
     one = commands.add_parser("check", parents=[data], help="check the data; with texts, rebuild and compare")
     one.add_argument("texts", type=Path, nargs="?", help="the folder that holds the texts")
     one = commands.add_parser("results", parents=[data], help="make and store the long results that are stale")
@@ -99,7 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            from textkit.commands import run
+            from textkit.cli.commands import run
 
             line = run(options)
         except (Exception, KeyboardInterrupt) as error:

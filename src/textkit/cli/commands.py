@@ -77,7 +77,8 @@ def encoder_for(options: argparse.Namespace, data: Path, additive: bool) -> Enco
 def do_extract(options: argparse.Namespace, data: Path) -> str:
     """Rebuild the feature tables."""
     texts = options.texts or data / "texts"
-    return said(extract(texts, data, encoder_for(options, data, False), options.skip_bad), data)
+    encoder = encoder_for(options, data, False)
+    return said(extract(texts, data, encoder, options.skip_bad, options.language), data)
 
 
 def do_add(options: argparse.Namespace, data: Path) -> str:
@@ -202,5 +203,5 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path], str]] = {
 def run(options: argparse.Namespace) -> str:
     """Do one command; the text to print."""
     if options.command == "new":
-        return new(options.folder)
+        return new(options.folder, options.language)
     return COMMANDS[options.command](options, data_asked(options))

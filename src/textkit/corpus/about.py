@@ -1,0 +1,70 @@
+"""What a collection says of itself: ``data/about.yml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import yaml
+
+from textkit.errors import InputError, printable
+from textkit.language.languages import ENGLISH
+from textkit.language.languages import language as known
+
+__all__ = ["About", "language_of", "read_about", "told"]
+
+
+@dataclass(frozen=True)
+class About:
+    """What ``data/about.yml`` says of the collection; every entry may be missing.
+
+    Attributes:
+        subject: what the texts are about.
+        judged_by: who marked themes and points.
+        date: when that was done.
+        report_to: where an error is reported.
+        language: the code of the language that the texts are in.
+    """
+
+    subject: str = ""
+    judged_by: str = "readers"
+    date: str = ""
+    report_to: str = ""
+    language: str = ENGLISH
+
+
+def read_about(path: Path) -> About:
+    """What a collection says of itself.
+
+    Raises:
+        InputError: the file is no list of the known keys and texts, or its language is unknown.
+    """
+    if not path.exists():
+        return About()
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, TypeError, OSError):
+        raise InputError(f"{path}: cannot be read; write lines such as 'subject: bread', in UTF-8") from None
+    names = [field.name for field in fields(About)]
+    unknown = sorted(map(str, set(found) - set(names))) if isinstance(found, dict) else ["a list"]
+    if unknown:
+        raise InputError(f"{path}: unknown entry {unknown[0]!r}; entries are {', '.join(names)}")
+    # YAML takes the code of Norwegian, no, for a false; the codes here are nb and nn, so none is lost.
+    about = About(**{key: " ".join(printable(str(value)).split()) for key, value in found.items() if value is not None})
+    known(about.language, str(path))
+    return about
+
+
+def told(text: str, language: str) -> str:
+    r"""The text of an ``about.yml`` that says the language too, its other lines as they are.
+
+    >>> told("subject: tea\nlanguage: en\n", "de")
+    'subject: tea\nlanguage: de\n'
+    """
+    lines = [line for line in text.splitlines() if not line.startswith("language:")]
+    return "\n".join([*lines, f"language: {language}"]) + "\n"
+
+
+def language_of(data: Path) -> str:
+    """The code of a collection's language; English where it says none."""
+    return read_about(data / "about.yml").language
