@@ -120,6 +120,13 @@ def test_a_page_without_a_heading_takes_its_windows_title_without_the_sites_name
     assert parse(text_of(page("<p>Piers are long.</p>").encode(), HERE)).title == "On piers"
 
 
+def test_a_page_that_is_named_like_an_aside_as_a_whole_stays_whatever_its_scripts_weigh():
+    body = f"<div class='has-comments'>{writers.body_of()}</div><div class='social'>Share this</div>"
+    script = f"<script>{'x = 1; ' * 90_000}</script>"  # scripts are no part of what a page says
+    raw = f"<html><head><title>Keepers of the light</title>{script}</head><body>{body}</body></html>".encode()
+    assert parse(text_of(raw, HERE)) == PLAIN
+
+
 def test_a_table_of_facts_is_a_list_and_a_table_of_prose_is_prose():
     import docx
 
