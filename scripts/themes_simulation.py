@@ -1,6 +1,6 @@
 """Worlds of which we know the truth, put to the test of notebook 03: who is said to stand out where nobody does?
 
-Run from the project's folder: ``python scripts/themes_simulation.py`` (about a quarter of an hour); it writes
+Run from the project's folder: ``python scripts/themes_simulation.py`` (about twenty minutes); it writes
 ``data/results/themes_simulation.csv``.
 
 - ``one pile``: the articles' own coded sections, dealt to five sources at random. Nothing sets the sources apart.
@@ -9,10 +9,10 @@ Run from the project's folder: ``python scripts/themes_simulation.py`` (about a 
 - ``another seed``: the articles as they are, other deals: is the same said?
 
 Source and theme of a planted world are drawn at random; ``half`` tells from which themes: the commoner half (by the
-share of all segments) or the rarer. The test is that of the page, with as many deals
-as the verdict on the planted theme needs. What is planted into a rarer
-theme stands out against less, so the two are counted apart. Shares of worlds have exact intervals (Clopper & Pearson
-1934).
+share of all segments) or the rarer. What is planted into a rarer theme stands out against less, so the two are counted
+apart. The test is that of the page, with as many deals as the verdict on the planted theme needs. Where its difference
+from the rest is undecided with all deals, it counts as standing out if it surely differs from each other source, but
+not as different from the rest. Shares of worlds have exact intervals (Clopper & Pearson 1934).
 """
 
 import itertools

@@ -31,7 +31,9 @@ def test_labels_come_with_the_text_and_survive(tiny):
     other = tiny / "more.txt"
     other.write_text("On more\n\nMore is more.\n")
     label = "a label of far too many characters"
-    with pytest.raises(InputError, match="'label' is 'a label of far too many characters', not 1 to 24 characters"):
+    with pytest.raises(
+        InputError, match="'label' would be 'a label of far too many characters', not 1 to 24 characters"
+    ):
         add([other], data, "more", label=label)
 
 

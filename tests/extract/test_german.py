@@ -119,6 +119,8 @@ def test_the_measures_run(german):
 def test_the_texts_give_the_same_tables_again_and_status_says_the_language(german, capsys):
     assert main(["check", "data/texts"]) == 0
     assert "equals, byte for byte" in capsys.readouterr().out
+    assert main(["status"]) == 0
+    assert "data: 3 sources, 161 words, German" in capsys.readouterr().out
 
 
 def test_the_codebook_is_checked_in_the_collections_language(german):
@@ -150,7 +152,7 @@ def test_a_language_without_a_list_is_read_and_says_what_it_lacks(tmp_path, monk
     )
     table = kinship(corpus, deals=99)
     assert table.empty
-    assert hands(kin(table)) == (0, 0)
+    assert hands(kin(table)) == 0
     assert (
         hands_verdict(kin(table)) == "nothing to compare: there is one text, or no list of small words of its language"
     )
@@ -180,6 +182,14 @@ def test_a_text_in_another_script_is_refused_and_nothing_is_changed(german, caps
         assert error.startswith(f"textkit: {name}.txt: {said}")
         assert error.count("\n") == 1
     assert content(german / "data") == before
+
+
+def test_a_text_that_reads_like_another_language_is_read_with_a_warning(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "turm.txt").write_text(TURM, encoding="utf-8")
+    assert main(["new", "en"]) == 0
+    assert main(["add", "turm.txt", "--data", "en"]) == 0
+    assert "turm.txt: reads like German, but the collection's language is English" in capsys.readouterr().err
 
 
 def test_an_unknown_language_is_refused_and_no_folder_made(tmp_path, monkeypatch, capsys):

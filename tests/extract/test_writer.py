@@ -393,7 +393,7 @@ REFUSED = {
     ),
     "headings only": (lambda h: only(h, b"# On tea\n\n# Kinds\n"), r"bread\.txt: has no paragraph; give a text"),
     "empty": (lambda h: only(h, b""), r"bread\.txt: holds no text; give a file"),
-    "html": (lambda h: only(h, b"<html><p>Tea</p></html>"), r"bread\.txt: is HTML; save the page's text"),
+    "rtf": (lambda h: only(h, rb"{\rtf1 Tea}"), r"bread\.txt: is RTF; open it in a word processor"),
     "no text file": (lambda h: (only(h, b"x"), lose(h, "texts/bread.txt")), r"texts: holds no text file \(\.txt"),
     "file name of two lines": (
         lambda h: (only(h, b"x"), lose(h, "texts/bread.txt"), put(h, b"Tea\n\nTea is hot.\n", "new\nline.txt")),

@@ -105,7 +105,9 @@ def test_stored_worlds_bear_out_what_the_page_says():
     planted = table.loc[["planted evenly", "planted in sections"]]
     assert (planted["worlds"] >= 160).all()
     assert planted["apart"].between(planted["apart_low"], planted["apart_high"]).all()
-    assert (planted["apart"] <= planted["from_rest"]).all()
+    assert (planted["apart"] <= planted["from_rest"] + 2 / 160).all(), (
+        "what is undecided to the end is in one, not both"
+    )
     power = planted.groupby(["world", "counted", "half"])["apart"]
     assert len(power) == 8, "commoner and rarer themes, either way of planting, either level"
     assert (power.last() > power.first()).all(), "a larger difference is found more often"

@@ -112,3 +112,7 @@ def test_both_arms_are_compared(monkeypatch):
     assert list(table["arm"].unique()) == list(keywords.ARMS)
     times = table[table["term"] == "diplomacy"].groupby("arm", sort=False)[["here"]].sum()["here"]
     assert len(times) == 1  # blanked, it occurs too seldom to be tested
+
+
+def test_texts_too_short_for_any_term_give_no_rows(tiny):
+    assert keywords.keyness(Corpus.load(tiny), cap=99).empty

@@ -13,6 +13,7 @@ from textkit.extract.files import text_files
 from textkit.extract.rebuild import listed_in
 from textkit.extract.sources import Source
 from textkit.extract.taking import take
+from textkit.language.languages import ENGLISH, LANGUAGES
 
 __all__ = ["status"]
 
@@ -31,7 +32,8 @@ def status(data: Path) -> str:
     corpus = Corpus.load(data)
     width = max(len(source.source) for source in sources)
     count = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
-    lines = [f"{data}: {count}, {corpus.words:,} words"]
+    spoken = "" if corpus.language == ENGLISH else f", {LANGUAGES[corpus.language].name}"
+    lines = [f"{data}: {count}, {corpus.words:,} words{spoken}"]
     for source in sources:
         words = f"{int(corpus.lengths[source.source]):>9,} words"
         lines.append(f"  {source.source:<{width}} {words}  {source.title}{text_said(source, data)}")

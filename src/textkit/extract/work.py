@@ -23,6 +23,7 @@ from textkit.extract import texts
 from textkit.extract.spill import recurring, write_windows
 from textkit.extract.taking import take
 from textkit.extract.terms import SCHEMAS, Piece, batch_tables
+from textkit.language.guess import seems_other
 from textkit.language.languages import ENGLISH
 from textkit.language.lexicon import Lexicon
 from textkit.language.scripts import script_fault
@@ -166,9 +167,12 @@ def check(job: Job, sha256: str, text: texts.Text) -> None:
             f"{job.shown}: is not the text listed as {job.source} (SHA-256 {sha256[:12]}…, listed "
             f"{job.sha256[:12]}…); restore it, or take it in with textkit replace {job.source} FILE"
         )
-    fault = script_fault("\n".join(segment.text for segment in text.segments), job.language)
+    whole = "\n".join(segment.text for segment in text.segments)
+    fault, doubt = script_fault(whole, job.language), seems_other(whole, job.language)
     if fault:
         raise InputError(f"{job.shown}: {fault}")
+    if doubt:
+        warnings.warn(f"{job.shown}: {doubt}", InputWarning, stacklevel=2)
     if not text.segments:
         raise InputError(f"{job.shown}: has no paragraph (source {job.source}); give a text with sentences")
 

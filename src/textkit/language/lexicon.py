@@ -16,7 +16,7 @@ import numpy as np
 import polars as pl
 
 from textkit.language.languages import ENGLISH, abbreviation, listed_forms
-from textkit.language.tokens import PLURAL_POSSESSIVE, function_words, lemma, normalise, pattern, stable_hash
+from textkit.language.tokens import PLURAL_POSSESSIVE, function_words, lemma, normalise, stable_hash, token_pattern
 
 __all__ = ["Lexicon", "Words", "changes"]
 
@@ -134,7 +134,7 @@ class Lexicon:
             chunks.alias("chunk")
             .to_frame()
             .select(
-                tokens=plain.str.replace_all(PLURAL_POSSESSIVE, "$1").str.extract_all(pattern(self.language)),
+                tokens=plain.str.replace_all(PLURAL_POSSESSIVE, "$1").str.extract_all(token_pattern(self.language)),
                 said=plain.str.replace_all(abbreviation(self.language), "A"),
                 numbers=plain.str.contains(r"\bNo\.$"),
                 digit=plain.str.contains(r"^\p{N}"),

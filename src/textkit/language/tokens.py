@@ -102,8 +102,8 @@ def normalise(text: pl.Expr, language: str = ENGLISH) -> pl.Expr:
     return straight.str.replace_all(rf"(?i)\b({elided})'(\p{{L}})", "$1 $2") if elided else straight
 
 
-def pattern(language: str) -> str:
-    """The expression whose matches are the words and the marks of a text."""
+def token_pattern(language: str = ENGLISH) -> str:
+    """A pattern of what a text is made of: words and marks."""
     return f"{WORD}|{MARK}" if language == ENGLISH else f"{MARKED_WORD}|{MARKED_MARK}"
 
 
@@ -128,7 +128,7 @@ def tokenise(segments: pl.DataFrame, language: str = ENGLISH) -> pl.DataFrame:
     numeral = ~token.str.contains(r"\p{L}")
     words = (
         segments.lazy()
-        .select("row", token=plain.str.extract_all(pattern(language)))
+        .select("row", token=plain.str.extract_all(token_pattern(language)))
         .explode("token", empty_as_null=False, keep_nulls=False)
         .with_columns(mark=~token.str.contains(r"^[\p{L}\p{N}]"), form=token.str.to_lowercase().str.strip_chars("."))
         .with_columns(phrase=(pl.col("mark") | pl.col("row").ne_missing(pl.col("row").shift(1))).cum_sum())

@@ -36,9 +36,9 @@ RUNS = 10  # of every text at every K, real or shuffled: like is compared with l
 TEXTS = 39  # shuffled, of either kind: the least p is .025
 LEVEL = 0.05
 NULLS = ("over all", "within sources")
-# Above these documents a search in full takes minutes: fewer numbers of topics, runs and shuffled texts must do. With
-# 19 shuffled texts of a kind the least p is .05, the level itself: a number of topics then passes only if it beats all.
-FULL = 400
+# Above these running words a search in full takes many minutes: fewer numbers of topics, runs and shuffled texts must
+# do. With 19 shuffled texts of a kind the least p is .05, the level itself: only what beats all of them passes.
+FULL = 15_000
 SHORT = {"ks": (4, 6, 8, 10), "runs": 5, "texts": 19}
 CURVE = [
     "k",
@@ -76,16 +76,16 @@ def shuffled(counts: sparse.csr_array, seed: int, within: Sequence[str] | None =
     return sparse.csr_array((np.ones(len(words), dtype=np.int64), (places, dealt)), shape=counts.shape)
 
 
-def effort(documents: int) -> dict[str, Any]:
+def effort(words: int) -> dict[str, Any]:
     """How much a search does: all of it for a small collection, less for a large one.
 
     Args:
-        documents: how many there are.
+        words: running words of all texts.
 
-    >>> effort(300)["runs"], effort(3000)["runs"]
+    >>> effort(3_000)["runs"], effort(30_000)["runs"]
     (10, 5)
     """
-    return {"ks": tuple(KS), "runs": RUNS, "texts": TEXTS} if documents <= FULL else dict(SHORT)
+    return {"ks": tuple(KS), "runs": RUNS, "texts": TEXTS} if words <= FULL else dict(SHORT)
 
 
 def draw(size: int, part: float, generator: np.random.Generator, groups: np.ndarray | None = None) -> np.ndarray:

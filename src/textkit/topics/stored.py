@@ -48,9 +48,9 @@ def counts_of(parts: tuple[tuple[int, ...], ...]) -> sparse.csr_array:
 
 
 @lru_cache(maxsize=2)
-def searched(parts: tuple[tuple[int, ...], ...], sources: tuple[str, ...]) -> pd.DataFrame:
+def searched(parts: tuple[tuple[int, ...], ...], sources: tuple[str, ...], words: int) -> pd.DataFrame:
     """The search, made once however many tables rest on it."""
-    return search(counts_of(parts), sources, workers=WORKERS, **effort(len(sources)))
+    return search(counts_of(parts), sources, workers=WORKERS, **effort(words))
 
 
 @lru_cache(maxsize=4)
@@ -79,7 +79,7 @@ def models(corpus: Corpus) -> dict[str, Consensus]:
 def make_search(corpus: Corpus) -> pd.DataFrame:
     """Stability of the main text and of shuffled texts for every K; see :func:`textkit.topics.search.search`."""
     sources = tuple(str(source) for source in units(corpus.segments)["source"])
-    return searched(cells(texts(corpus)["main"]), sources)
+    return searched(cells(texts(corpus)["main"]), sources, corpus.words)
 
 
 def make_found(corpus: Corpus) -> pd.DataFrame:

@@ -73,13 +73,13 @@ def compare(counted: pd.DataFrame, segments: pd.DataFrame, seed: int = 0, cap: i
         ``source, term``; ``here, elsewhere`` (times); ``rate, rate_elsewhere`` (per 1,000 words); ``sections`` (of the
         source that hold it); ``log_ratio`` with its 95 % interval; ``p, p_error, q`` and ``differs`` (yes, no,
         undecided); ``g2`` (four cells, signed) and ``g2_q`` (what G² would make of it); ``lrc``; ``z`` (weighted log
-        odds). Empty for one source, which has no others.
+        odds). Empty for one source, which has no others, and where no term occurs often enough.
     """
     names = [str(source) for source in segments["source"].unique()]
-    if len(names) < 2:
-        return pd.DataFrame(columns=COLUMNS).astype(dict.fromkeys(set(COLUMNS) - {"source", "term", "differs"}, float))
     times = counted.groupby("term")["count"].sum()
     terms = sorted(times.index[times >= LEAST])
+    if len(names) < 2 or not terms:
+        return pd.DataFrame(columns=COLUMNS).astype(dict.fromkeys(set(COLUMNS) - {"source", "term", "differs"}, float))
     counts = cells(counted, segments, terms)
     both = sparse.hstack([counts, sparse.csr_array(segments[["words"]].to_numpy())], format="csr")
     dealt = enough_deals(

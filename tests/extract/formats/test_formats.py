@@ -120,6 +120,13 @@ def test_a_page_without_a_heading_takes_its_windows_title_without_the_sites_name
     assert parse(text_of(page("<p>Piers are long.</p>").encode(), HERE)).title == "On piers"
 
 
+def test_a_page_that_is_named_like_an_aside_as_a_whole_stays_whatever_its_scripts_weigh():
+    body = f"<div class='has-comments'>{writers.body_of()}</div><div class='social'>Share this</div>"
+    script = f"<script>{'x = 1; ' * 90_000}</script>"  # scripts are no part of what a page says
+    raw = f"<html><head><title>Keepers of the light</title>{script}</head><body>{body}</body></html>".encode()
+    assert parse(text_of(raw, HERE)) == PLAIN
+
+
 def test_a_table_of_facts_is_a_list_and_a_table_of_prose_is_prose():
     import docx
 
@@ -339,21 +346,21 @@ def test_entities_are_not_expanded():
         assert "root:" not in read_or_said(raw)
 
 
+WHAT = {"word": "a Word file", "pdf": "a PDF", "book": "an EPUB book", "web page": "a web page (HTML)"}
+
+
 def test_the_message_names_the_extra_that_is_missing(monkeypatch, tmp_path, capsys):
     def missing(module):
         raise ImportError(module)
 
-    monkeypatch.setattr(boundary.importlib, "import_module", missing)
     monkeypatch.chdir(tmp_path)
-    for name, what in (
-        ("word", "a Word file"),
-        ("pdf", "a PDF"),
-        ("book", "an EPUB book"),
-        ("web page", "a web page (HTML)"),
-    ):
+    assert main(["new", "own"]) == 0
+    monkeypatch.setattr(boundary.importlib, "import_module", missing)
+    capsys.readouterr()
+    for name, what in WHAT.items():
         path = tmp_path / "a"
         path.write_bytes(made(name))
-        assert main(["add", str(path), "--id", "a"]) == 2
+        assert main(["add", str(path), "--data", "own"]) == 2
         assert capsys.readouterr().err == (
             f"textkit: {path}: is {what}; to read it, install the extra: pip install 'textkit[formats]'; "
             "or save it as plain text, UTF-8\n"

@@ -21,14 +21,19 @@ __all__ = ["read_page", "read_saved_page"]
 WHAT = "a web page (HTML)"
 LIMIT = 20_000_000  # characters: trafilatura reads no longer page
 BREAKS = re.compile(r"(?:<br\b[^<>]*>\s*){2,}", re.IGNORECASE)  # how old pages part paragraphs
-# Parts that are no main text: whole words in the names that pages give to their parts.
-MOST_ASIDE = 0.3  # of a page's letters: more is no aside
-NAMES = (
-    "ad ads advert adverts advertisement advertising sponsored promo promotion newsletter subscribe subscription "
-    "cookie cookies consent gdpr share sharing social related recommended breadcrumb breadcrumbs comments byline "
-    "tags toc navbox editsection reference references reflist headerlink permalink noprint"
+# Parts that are no main text, by whole words in the names that pages give to their parts: those that a part of any
+# length may have, and those that an article may have too ("social-policy"), taken where the part is short.
+ADVERTS = (
+    "ad ads advert adverts advertisement advertising sponsored consent gdpr breadcrumb breadcrumbs byline toc "
+    "navbox editsection reflist headerlink permalink noprint"
 )
-ASIDE = frozenset(NAMES.split())
+POINTERS = (
+    "promo promotion newsletter subscribe subscription cookie cookies share sharing social related recommended "
+    "comments tags reference references"
+)
+SURELY, SHORTLY = frozenset(ADVERTS.split()), frozenset(POINTERS.split())
+SHORT = 400  # characters: share buttons, a banner, five related titles; a section of an article is longer
+MOST_ASIDE = 0.3  # of a page's letters: a part that holds more is no aside, whatever it is called
 
 
 def read_page(text: str, path: Path) -> list[Block]:
@@ -72,17 +77,20 @@ def title_of(tree: Any) -> str:
 
 
 def without_asides(tree: Any) -> None:
-    """Take out the parts whose class or id says that they are adverts, banners, buttons or pointers elsewhere.
+    """Take out scripts, and the parts whose class or id says that they are adverts, banners or pointers elsewhere.
 
     A part that holds much of the page stays, whatever it is called: pages call their whole body "has-comments" too.
     """
+    for element in tree.xpath("//script | //style | //noscript | //template"):
+        element.drop_tree()
     whole = len("".join(tree.itertext()))
     for element in tree.xpath("//body//*[@class or @id]"):
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("_", "-").split()
-        words = {word for name in names for word in [name, *name.split("-")]}
-        if words.isdisjoint(ASIDE) or element.getparent() is None:
+        words = {word for name in names for word in name.split("-")}
+        if words.isdisjoint(SURELY | SHORTLY) or element.getparent() is None:
             continue
-        if len("".join(element.itertext())) < MOST_ASIDE * whole:
+        size = len(" ".join("".join(element.itertext()).split()))
+        if size < MOST_ASIDE * whole and (size <= SHORT or words & SURELY):
             element.drop_tree()
 
 
