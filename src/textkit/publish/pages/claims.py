@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from textkit.publish.page import number, percent
 from textkit.publish.pages.evidence import evidence_sentence
-from textkit.publish.pages.measured import Cell, Measured
-from textkit.publish.pages.points import makers_of
+from textkit.publish.pages.measured import Cell, Measured, makers_of
 
-__all__ = ["NUMBERS", "SUMMARY", "Claim", "answer", "claims_of", "kind_said", "said"]
+__all__ = ["NUMBERS", "SUMMARY", "Claim", "answer", "claims_of", "kind_said", "proved_on", "said"]
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # The answer in a few sentences, in this order.
@@ -59,7 +58,7 @@ def apart_said(made: Measured) -> str:
     """Whether any source surely treats a theme more than each of the others does."""
     apart = [cell for cell in leanings(made) if cell.mark == "▲"]
     if not apart:
-        return "no article surely treats a theme more than each other one does"
+        return "no article is shown to treat a theme more than each other one does"
     each = [f"*{made.labels[cell.source]}* {made.themes[cell.theme].lower()}" for cell in apart]
     return f"more than in each other article is treated: {'; '.join(each)}"
 
@@ -126,11 +125,12 @@ def points_shared(made: Measured) -> tuple[str, str]:
     first = f"Of {len(makers)} points that they make, {every} {'is' if every == 1 else 'are'} made by all."
     if made.given_other is not None:
         share = percent(*made.given_other)
-        first = f"Of the points of one article **a given other makes {share} too**; {every} of {len(makers)} all make."
+        every_said = f"{every} of {len(makers)} points {'is' if every == 1 else 'are'} made by all"
+        first = f"On average another article makes **{share} of an article's points**; {every_said}."
     own = percent(alone / len(makers))
     return first, (
-        f"**{alone} of {len(makers)} points ({own}) are made by one article only**; under other ways of counting "
-        f"{least} to {most} %."
+        f"**{alone} of {len(makers)} points are made by one article only**: {own}, and {least} to {most} % by other "
+        "ways of counting."
     )
 
 
@@ -141,6 +141,11 @@ def length_said(made: Measured) -> str:
     judged = [segment for segment in made.segments if segment.kind != "lead_in"]
     segments = number(len(judged), "paragraph", "paragraphs and list items")
     return f"Together they have **{words:,} words in {segments}**: about {total} minutes of reading."
+
+
+def proved_on(made: Measured, page: str) -> list[str]:
+    """The sentences that a page proves, so that whoever follows the link finds them on its top."""
+    return [claim.text for claim in claims_of(made).values() if claim.href == page]
 
 
 def claims_of(made: Measured) -> dict[str, Claim]:
@@ -166,7 +171,7 @@ def claims_of(made: Measured) -> dict[str, Claim]:
         found.append(Claim("points-shared", shared, "points", "judged", "points.html", by))
         found.append(Claim("points-alone", alone, "points", "judged", "points.html", by))
     if not lacking["names"]:
-        found.append(Claim("evidence", evidence_sentence(made), paragraph, "counted", "evidence.html"))
+        found.append(Claim("evidence", evidence_sentence(made), paragraph, "judged", "evidence.html", by))
     return {claim.id: claim for claim in found}
 
 
