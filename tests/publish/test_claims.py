@@ -83,6 +83,15 @@ def test_what_most_sources_say(made, monkeypatch, makers, says):
     assert bool(said) == bool(says)
 
 
+def test_what_a_reading_denies_is_not_said_of_all(made, monkeypatch):
+    texts = pd.DataFrame({"point": ["p1", "p2"], "text": ["Bread rises.", "Tea cools."]})
+    links = pd.DataFrame({"segment": ["bread.001", "tea.001", "bread.002"], "point": ["p1", "p1", "p2"]})
+    monkeypatch.setattr(claims, "makers_of", lambda _: {point: dict.fromkeys("ab") for point in ("p1", "p2")})
+    facts = replace(made.facts, points=texts, links=pd.DataFrame({"point": ["p1", "p2", "p2"]}), readings=(links,))
+    said = claims.said_by_most(replace(made, facts=facts))
+    assert said == "**All two say** (in our words, in every reading): “Bread rises”."
+
+
 def test_a_page_gives_the_sentences_that_it_proves(made):
     assert claims.proved_on(made, "articles.html") == [claims.length_said(made)]
     assert claims.proved_on(made, "nowhere.html") == []

@@ -99,12 +99,12 @@ def copied(made: Measured) -> str:
 
 
 def said_by_most(made: Measured) -> str:
-    """What most sources say: the points with most makers, two at most, the fullest first; nothing if none is shared."""
-    makers = makers_of(made)
-    most = max(map(len, makers.values()), default=0)
+    """What most sources say in every reading: two points at most, the fullest first; nothing if none is shared."""
+    makers = made_in_all(made)
+    most = max(makers.values(), default=0)
     if most < 2:
         return ""
-    widest = [point for point in makers if len(makers[point]) == most]
+    widest = [point for point, count in makers.items() if count == most]
     size = made.facts.links["point"].value_counts()
     texts = made.facts.points.set_index("point")["text"]
     first = sorted(widest, key=lambda point: (-int(size[point]), point))[:2]
@@ -112,7 +112,17 @@ def said_by_most(made: Measured) -> str:
     whole = most == len(made.labels)
     who = f"All {said(most)} say" if whole else f"{said(most).capitalize()} of {said(len(made.labels))} say"
     more = f" (and {said(len(widest) - len(first))} more)" if len(widest) > len(first) else ""
-    return f"**{who}** (in our words): {quoted}{more}."
+    read = ", in every reading" if made.facts.readings else ""
+    return f"**{who}** (in our words{read}): {quoted}{more}."
+
+
+def made_in_all(made: Measured) -> dict[str, int]:
+    """By point, how many sources make it at the least: by the settled links, and by each reading."""
+    counts = {point: len(sources) for point, sources in makers_of(made).items()}
+    for links in made.facts.readings:
+        sources = links["segment"].str.rpartition(".")[0].groupby(links["point"]).nunique()
+        counts = {point: min(count, int(sources.get(point, 0))) for point, count in counts.items()}
+    return counts
 
 
 def points_shared(made: Measured) -> tuple[str, str]:

@@ -11,6 +11,7 @@ import pandas as pd
 from textkit.coding.readings import TREATED, reached
 from textkit.overlap.wording import shared_runs, verbatim
 from textkit.points.incidence import kept, placed
+from textkit.points.order import WORDS_A_MINUTE
 from textkit.points.sharing import mean_share
 from textkit.publish.pages.facts import Facts
 from textkit.publish.pages.segments import Segment, segments_of
@@ -20,7 +21,6 @@ from textkit.themes.differences import outstanding
 __all__ = ["Cell", "Makers", "Measured", "by_share", "makers_of", "measure", "minutes"]
 
 Makers = dict[str, list[Segment]]  # of a point: by source, the paragraphs that make it
-WORDS_A_MINUTE = 230  # silent reading of prose, adults: 238 in Brysbaert 2019, rounded down for a dry subject
 
 
 class Cell(NamedTuple):
