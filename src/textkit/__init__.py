@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from textkit.corpus.reader import Corpus
 
 __all__ = ["Corpus"]
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 def __getattr__(name: str) -> object:

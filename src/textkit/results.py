@@ -26,6 +26,7 @@ from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import table_of
 from textkit.corpus.writing import write_table, write_text
 from textkit.errors import InputError
+from textkit.topics.search import FULL
 
 __all__ = [
     "RESULTS",
@@ -52,8 +53,7 @@ RESULTS: dict[str, str] = {
     "keyness": "textkit.words.keywords:keyness",
     "kinship": "textkit.structure.kinship:kinship",
 }
-FULL = 15_000  # words that are searched for topics in full; a larger collection is searched with less
-WORDS_A_MINUTE, MORE_A_MINUTE = 5_000, 40_000  # that the long results take in, on two cores
+SEARCHED, COUNTED = 5_000, 40_000  # words a minute that the search for topics, and the rest, take in on two cores
 # What only describes tables makes no result: a change there makes none stale (the tables themselves are hashed).
 DESCRIBING = {"textkit.corpus.columns", "textkit.corpus.tables"}
 
@@ -135,7 +135,7 @@ def apart(names: Sequence[str]) -> tuple[list[str], list[str]]:
 def expected(names: Sequence[str], data: Path) -> str:
     """About how long results take: measured on two cores, for five and for twelve texts."""
     words = Corpus.load(data).words
-    minutes = len(names) / len(RESULTS) * (0.5 + min(words, FULL) / WORDS_A_MINUTE + words / MORE_A_MINUTE)
+    minutes = len(names) / len(RESULTS) * (0.5 + min(words, FULL) / SEARCHED + words / COUNTED)
     last = f"about {minutes:.0f} minutes" if minutes > 1.5 else "about a minute"
     return f"making {len(names)} long results for {words:,} words: {last}; they are stored, and made once"
 

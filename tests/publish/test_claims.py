@@ -34,7 +34,7 @@ def with_cells(made, monkeypatch, cells, names):
 )
 def test_themes_in_all_counts_named_and_treated(made, named, says):
     table = pd.DataFrame({"theme": ["a", "b"], "named_in": named, "treated_in": [2, 0], "sources": 2})
-    nothing = "; no article surely treats a theme more than each other one does."
+    nothing = "; no article is shown to treat a theme more than each other one does."
     assert claims.themes_in_all(replace(made, breadths=table)) == says + nothing
 
 
@@ -43,8 +43,8 @@ def test_a_leaning_is_a_sure_difference_upwards(made, monkeypatch):
     made = with_cells(made, monkeypatch, cells, {"a": "Flour", "b": "Oven"})
     assert [(each.source, each.theme) for each in claims.leanings(made)] == [("bread", "a"), ("bread", "b")]
     assert claims.leanings_said(made) == (
-        "**More than in the others together is treated**: *Bread* flour; *Bread* oven; but no article surely treats a "
-        "theme more than each other one does."
+        "**More than in the others together is treated**: *Bread* flour; *Bread* oven; but no article is shown to "
+        "treat a theme more than each other one does."
     )
     both = with_cells(made, monkeypatch, [cell("bread", "a", "▲"), cell("tea", "b", "△", rest=0.2)], made.themes)
     assert claims.leanings_said(both) == (
@@ -81,6 +81,20 @@ def test_what_most_sources_say(made, monkeypatch, makers, says):
     said = claims.said_by_most(replace(made, facts=replace(made.facts, points=texts, links=links)))
     assert said.endswith(says)
     assert bool(said) == bool(says)
+
+
+def test_what_a_reading_denies_is_not_said_of_all(made, monkeypatch):
+    texts = pd.DataFrame({"point": ["p1", "p2"], "text": ["Bread rises.", "Tea cools."]})
+    links = pd.DataFrame({"segment": ["bread.001", "tea.001", "bread.002"], "point": ["p1", "p1", "p2"]})
+    monkeypatch.setattr(claims, "makers_of", lambda _: {point: dict.fromkeys("ab") for point in ("p1", "p2")})
+    facts = replace(made.facts, points=texts, links=pd.DataFrame({"point": ["p1", "p2", "p2"]}), readings=(links,))
+    said = claims.said_by_most(replace(made, facts=facts))
+    assert said == "**All two say** (in our words, in every reading): “Bread rises”."
+
+
+def test_a_page_gives_the_sentences_that_it_proves(made):
+    assert claims.proved_on(made, "articles.html") == [claims.length_said(made)]
+    assert claims.proved_on(made, "nowhere.html") == []
 
 
 def test_a_collection_of_counts_alone_still_has_its_sentences(made):

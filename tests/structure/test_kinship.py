@@ -100,6 +100,13 @@ def test_by_the_scale_of_the_texts_too_where_there_are_three(corpus):
     assert own["p"].between(0, 1).all()
 
 
+def test_words_that_are_as_frequent_everywhere_tell_nothing(corpus):
+    counts = pd.DataFrame({"the": [4.0, 4, 4, 4], "words": [100.0] * 4})
+    empty = compared(counts, np.array([0, 0, 1, 1]), 1, 0, 9)
+    assert empty.empty
+    assert kin(empty).empty
+
+
 def test_one_source_has_no_pairs(corpus):
     empty = kinship(corpus.select(["missions"]), deals=9)
     assert empty.empty

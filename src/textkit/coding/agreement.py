@@ -15,6 +15,8 @@ from textkit.coding.readings import Coding
 from textkit.uncertainty.blocks import REPEATS, bootstrap_totals
 
 __all__ = [
+    "RELIABLE",
+    "TENTATIVE",
     "agreement",
     "disagreements",
     "f1",
@@ -22,6 +24,7 @@ __all__ = [
 ]
 
 Level = Literal["nominal", "ordinal"]
+RELIABLE, TENTATIVE = 0.8, 0.667  # agreement to rely on, and for tentative conclusions (Krippendorff 2004)
 
 
 def f1(both: ArrayLike, first: ArrayLike, second: ArrayLike) -> np.ndarray:

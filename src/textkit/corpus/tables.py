@@ -57,6 +57,15 @@ LISTED: dict[str, Table] = {
     ),
 }
 
+# Where a paragraph stands, on the blank sheets that people fill in.
+WHERE = (
+    IN_SEGMENT,
+    SOURCE,
+    whole("section", "number of the section"),
+    text("heading", "of the section"),
+    whole("position", "number of the segment in its source", least=1),
+)
+
 FEATURES: dict[str, Table] = {
     "sections": Table(
         "features/sections.csv",
@@ -216,13 +225,7 @@ CODING: dict[str, Table] = {
     "blank_sheet": Table(
         "coding/blank_sheet.csv",
         "one paragraph or item, for a human reader",
-        (
-            IN_SEGMENT,
-            SOURCE,
-            whole("section", "number of the section"),
-            text("heading", "of the section"),
-            whole("position", "number of the segment in its source", least=1),
-        ),
+        WHERE,
         ("segment",),
         "reading order",
         wide="one column a theme, to be filled in",
@@ -230,13 +233,7 @@ CODING: dict[str, Table] = {
     "points_blank": Table(
         "coding/points_blank.csv",
         "one paragraph or item, for a human linker of points",
-        (
-            IN_SEGMENT,
-            SOURCE,
-            whole("section", "number of the section"),
-            text("heading", "of the section"),
-            whole("position", "number of the segment in its source", least=1),
-        ),
+        WHERE,
         ("segment",),
         "reading order",
         wide="three points and their roles, to be filled in",

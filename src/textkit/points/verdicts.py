@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from textkit.coding.agreement import RELIABLE, TENTATIVE
 from textkit.points.robust import FIRST, LAST, LITTLE_NEW
 
 __all__ = [
@@ -34,7 +35,6 @@ __all__ = [
 
 Labels = Mapping[str, str]
 LEVEL = 0.05  # of false alarms, and of false discoveries where there are several rows
-RELIABLE, TENTATIVE = 0.8, 0.667  # Krippendorff 2004
 SAME, DIFFERENT = 0.75, 0.05  # of the pairs judged so, those that should share a point: set before anybody linked
 HALF = 0.5  # the line between most and not most
 

@@ -83,12 +83,14 @@ def lists(words: int) -> list[int]:
 
 
 def compared(counts: pd.DataFrame, owners: np.ndarray, listed: int, seed: int, deals: int) -> pd.DataFrame:
-    """One list of function words: one row per pair and measure, sources by their codes."""
+    """One list of function words: one row per pair and measure, sources by their codes; none if no word varies."""
     totals = np.c_[counts.iloc[:, :listed].to_numpy(), counts["words"].to_numpy()]
     rates = totals[:, :-1] / totals[:, -1:]
     spread = rates.std(axis=0, ddof=1)  # over all sections, so that a deal does not change it
     centre = totals[:, :-1].sum(axis=0) / totals[:, -1].sum()
     kept = spread > 0
+    if not kept.any():
+        return pd.DataFrame({column: pd.Series(dtype=float) for column in COLUMNS})
     totals = totals[:, np.r_[kept, True]]
     measures = MEASURES if owners.max(initial=0) > 1 else MEASURES[:1]  # two sources lie opposite about their own mean
     statistics = {measure: between(centre[kept], spread[kept], measure) for measure in measures}

@@ -68,10 +68,10 @@ def pair_names(pairs: pd.DataFrame, kin: str, labels: Mapping[str, str]) -> list
     """The pairs of one verdict, by their labels, as Markdown.
 
     >>> pair_names(pd.DataFrame({"source": ["a"], "other": ["b"], "kin": ["near"]}), "near", {"a": "A", "b": "B"})
-    ['*A* and *B*']
+    ['*A*–*B*']
     """
     own = pairs[pairs["kin"] == kin]
-    return [f"*{labels[one]}* and *{labels[other]}*" for one, other in zip(own["source"], own["other"], strict=True)]
+    return [f"*{labels[one]}*–*{labels[other]}*" for one, other in zip(own["source"], own["other"], strict=True)]
 
 
 def lengths_verdict(pairs: pd.DataFrame, gaps: pd.DataFrame) -> str:

@@ -27,18 +27,18 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "apart": {
         "alone": "with one coded source there is nothing to compare",
-        "none": "no source {does} any theme surely more than each of the others does",
-        "some": "no source {does} any theme surely more than each of the others does; {count} of {candidates} "
-        "candidates come near: {what}, shares of paragraphs and items against those in the others together (p from "
-        "{low} to {high} each, {q} corrected for the {candidates})",
+        "none": "no source is shown to {do} a theme more than each of the others",
+        "some": "no source is shown to {do} a theme more than each of the others; {count} of {candidates} candidates "
+        "come near: {what}, shares here and in the others together (p from {low} to {high} each, {q} corrected for the "
+        "{candidates})",
         "sure": "{count} of {candidates} candidates {do} a theme more than each of the others does: {what}, shares of "
         "paragraphs and items against those in the others together (p at most {q}, corrected for the {candidates})",
     },
     "leaning": {
         "alone": "with one coded source there is nothing to compare",
         "none": "no source {does} a theme more than all the others together do",
-        "some": "more than all the others together, though not surely than each, {do}: {what}, shares of paragraphs "
-        "and items against those in the others (corrected p below {level}, the surest first)",
+        "some": "more than all the others together {do}, the surest first: {what}, shares of paragraphs and items here "
+        "and in the others (corrected p below {level})",
     },
     "titled": {
         "none": "in none of {count} surpluses does the source's own title hold a word of the theme",
@@ -47,8 +47,8 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "gaps": {
         "none": "no source leaves out a theme",
-        "chance": "no gap of a source is surely more than chance",
-        "some": "surely more than chance is what is left out here: {what}",
+        "chance": "one by one, no gap of a source is surely more than chance",
+        "some": "one by one, this is left out beyond chance: {what}",
     },
     "gaps in all": {
         "alone": "with one coded source there is nothing to compare",

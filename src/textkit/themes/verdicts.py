@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from textkit.coding.agreement import RELIABLE, TENTATIVE
 from textkit.coding.codebook import Codebook
 from textkit.themes.sentences import VERDICTS
 from textkit.uncertainty.multiple import ERRORS, LEVEL
@@ -26,7 +27,6 @@ __all__ = [
     "transfer_is",
 ]
 
-RELIABLE, TENTATIVE = 0.8, 0.667  # Krippendorff 2004
 OFTEN = 3  # times: once may be a slip, twice the same slip in a list
 SEVERAL = 3  # terms of a theme that hold a word: one or two may hold it by the way ("global" in two of a hundred)
 USABLE = 0.8  # F1: below it a fifth and more of what a dictionary says of a theme is wrong or missed
@@ -76,7 +76,7 @@ def set_apart(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[st
     ends = {"low": f"{rows['p_each'].min():.3f}", "high": f"{rows['p_each'].max():.3f}"} if len(rows) else {}
     numbers = {"count": len(rows), "candidates": len(tried), "q": f"{rows['q_each'].max():.2f}", **ends}
     key = "none" if near.empty else "some" if sure.empty else "sure"
-    return VERDICTS["apart"][key].format(do=do, does=f"{do}s", what=listed(rows, labels, themes), **numbers)
+    return VERDICTS["apart"][key].format(do=do, what=listed(rows, labels, themes), **numbers)
 
 
 def leaning(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[str, str], named: bool = False) -> str:

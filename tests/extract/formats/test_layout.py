@@ -1,5 +1,7 @@
 """Lines on pages → blocks, on pages written down by hand."""
 
+import time
+
 from textkit.extract.formats.columns import Line, ordered
 from textkit.extract.formats.layout import blocks_of_lines
 
@@ -116,3 +118,12 @@ def test_a_bullet_that_stands_apart_is_set_before_its_item_and_other_dots_are_le
     places = (("•", 50.0, 100.0), ("iron", 70.0, 100.0), ("•", 50.0, 200.0), ("b.", 70.0, 300.0))
     pieces = [piece for text, left, top in places for piece in page_of(text, left=left, top=top)]
     assert [line.text for line in ordered(pieces)] == ["• iron", "b."]
+
+
+def test_a_page_with_a_place_beyond_every_page_is_read_at_once():
+    """A broken file may say that a word stands at the end of the world: no gutter is looked for out there."""
+    pieces = [Line(0, 10, 100, 20 * row, 20 * row + 10, 10, False, f"line {row}") for row in range(6)]
+    far = Line(0, 1e12, 2e12, 0, 10, 10, False, "lost")
+    started = time.process_time()
+    assert [line.text for line in ordered([*pieces, far])][-1] == "line 5"
+    assert time.process_time() - started < 5

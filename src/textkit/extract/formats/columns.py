@@ -11,6 +11,7 @@ __all__ = ["BULLETS", "Line", "ordered"]
 BULLETS = "•‣◦▪●·∙○■□➢➤✓\uf0b7\uf0a7\uf0d8–—*-"
 MARK_ALONE = re.compile(rf"[{re.escape(BULLETS)}]|\(?\d{{1,3}}[.)]|\(?[a-z]\)|o")
 MARK_REACH = 40  # points: how far from its item a bullet may stand
+WIDEST = 14_400  # points: the widest page that PDF allows; what a broken file puts beyond it is not looked for
 STEP = 2  # points between the places that are tried for a gutter
 CROSSING = 0.12  # of a page's rows may run across a gutter: titles, wide tables
 BESIDE = 0.25  # of a page's rows must begin on either side of it
@@ -83,7 +84,8 @@ def gutters(pieces: list[Line]) -> list[float]:
     rows = len(rows_of(pieces))
     if rows < 4:
         return []
-    left, right = min(each.left for each in pieces), max(each.right for each in pieces)
+    left = min(each.left for each in pieces)
+    right = min(max(each.right for each in pieces), left + WIDEST)
     free = [x for x in range(int(left), int(right), STEP) if is_free(pieces, x, rows)]
     runs = itertools.groupby(enumerate(free), key=lambda each: each[1] - STEP * each[0])
     strips = [[x for _, x in run] for _, run in runs]

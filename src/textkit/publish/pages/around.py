@@ -103,7 +103,8 @@ def changes_of(log: Path) -> Markup:
     """The headings and lines of a change log as HTML; a sentence where there is none."""
     if not log.is_file():
         return Markup("<p>None is recorded.</p>")
-    lines = [line.strip() for line in log.read_text(encoding="utf-8").splitlines()]
+    text = re.sub(r"\n  +(?=\S)", " ", log.read_text(encoding="utf-8"))  # an entry may run over several lines
+    lines = [line.strip() for line in text.splitlines()]
     parts = [f"<li>{heading(line.lstrip('-# '))}</li>" for line in lines if re.match(r"(##|-) ", line)]
     return block("<ul>" + "\n".join(re.sub(r"\\(.)", r"\1", part) for part in parts) + "</ul>")
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from textkit.publish.pages.claims import proved_on
 from textkit.publish.pages.measured import Measured
 from textkit.publish.pages.render import render
 from textkit.publish.pages.segments import PointMade, Segment
@@ -63,7 +64,7 @@ def values_of(made: Measured, source: str) -> Values:
         "read_it_for": read_it_for,
         "words": int(made.facts.corpus.lengths[source]),
         "minutes": made.minutes(source),
-        "paragraphs": len(own),
+        "paragraphs": sum(segment.kind != "lead_in" for segment in own),
         "definitions": definitions,
         "no_definition": no_definition,
         "names": named_in(made, own),
@@ -77,6 +78,6 @@ def values_of(made: Measured, source: str) -> Values:
 
 def write_articles(made: Measured, out: Path) -> None:
     """Write the list of articles and a page for each."""
-    render("articles.md.j2", {"labels": made.labels}, out / "articles.md")
+    render("articles.md.j2", {"labels": made.labels, "said": proved_on(made, "articles.html")}, out / "articles.md")
     for source in made.labels:
         render("article.md.j2", values_of(made, source), out / "articles" / f"{source}.md")

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from textkit.publish.page import number, percent
 from textkit.publish.pages.evidence import evidence_sentence
-from textkit.publish.pages.measured import Cell, Measured
-from textkit.publish.pages.points import makers_of
+from textkit.publish.pages.measured import Cell, Measured, makers_of
 
-__all__ = ["NUMBERS", "SUMMARY", "Claim", "answer", "claims_of", "kind_said", "said"]
+__all__ = ["NUMBERS", "SUMMARY", "Claim", "answer", "claims_of", "kind_said", "proved_on", "said"]
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # The answer in a few sentences, in this order.
@@ -59,7 +58,7 @@ def apart_said(made: Measured) -> str:
     """Whether any source surely treats a theme more than each of the others does."""
     apart = [cell for cell in leanings(made) if cell.mark == "▲"]
     if not apart:
-        return "no article surely treats a theme more than each other one does"
+        return "no article is shown to treat a theme more than each other one does"
     each = [f"*{made.labels[cell.source]}* {made.themes[cell.theme].lower()}" for cell in apart]
     return f"more than in each other article is treated: {'; '.join(each)}"
 
@@ -100,12 +99,12 @@ def copied(made: Measured) -> str:
 
 
 def said_by_most(made: Measured) -> str:
-    """What most sources say: the points with most makers, two at most, the fullest first; nothing if none is shared."""
-    makers = makers_of(made)
-    most = max(map(len, makers.values()), default=0)
+    """What most sources say in every reading: two points at most, the fullest first; nothing if none is shared."""
+    makers = made_in_all(made)
+    most = max(makers.values(), default=0)
     if most < 2:
         return ""
-    widest = [point for point in makers if len(makers[point]) == most]
+    widest = [point for point, count in makers.items() if count == most]
     size = made.facts.links["point"].value_counts()
     texts = made.facts.points.set_index("point")["text"]
     first = sorted(widest, key=lambda point: (-int(size[point]), point))[:2]
@@ -113,7 +112,17 @@ def said_by_most(made: Measured) -> str:
     whole = most == len(made.labels)
     who = f"All {said(most)} say" if whole else f"{said(most).capitalize()} of {said(len(made.labels))} say"
     more = f" (and {said(len(widest) - len(first))} more)" if len(widest) > len(first) else ""
-    return f"**{who}** (in our words): {quoted}{more}."
+    read = ", in every reading" if made.facts.readings else ""
+    return f"**{who}** (in our words{read}): {quoted}{more}."
+
+
+def made_in_all(made: Measured) -> dict[str, int]:
+    """By point, how many sources make it at the least: by the settled links, and by each reading."""
+    counts = {point: len(sources) for point, sources in makers_of(made).items()}
+    for links in made.facts.readings:
+        sources = links["segment"].str.rpartition(".")[0].groupby(links["point"]).nunique()
+        counts = {point: min(count, int(sources.get(point, 0))) for point, count in counts.items()}
+    return counts
 
 
 def points_shared(made: Measured) -> tuple[str, str]:
@@ -126,11 +135,12 @@ def points_shared(made: Measured) -> tuple[str, str]:
     first = f"Of {len(makers)} points that they make, {every} {'is' if every == 1 else 'are'} made by all."
     if made.given_other is not None:
         share = percent(*made.given_other)
-        first = f"Of the points of one article **a given other makes {share} too**; {every} of {len(makers)} all make."
+        every_said = f"{every} of {len(makers)} points {'is' if every == 1 else 'are'} made by all"
+        first = f"On average another article makes **{share} of an article's points**; {every_said}."
     own = percent(alone / len(makers))
     return first, (
-        f"**{alone} of {len(makers)} points ({own}) are made by one article only**; under other ways of counting "
-        f"{least} to {most} %."
+        f"**{alone} of {len(makers)} points are made by one article only**: {own}, and {least} to {most} % by other "
+        "ways of counting."
     )
 
 
@@ -141,6 +151,11 @@ def length_said(made: Measured) -> str:
     judged = [segment for segment in made.segments if segment.kind != "lead_in"]
     segments = number(len(judged), "paragraph", "paragraphs and list items")
     return f"Together they have **{words:,} words in {segments}**: about {total} minutes of reading."
+
+
+def proved_on(made: Measured, page: str) -> list[str]:
+    """The sentences that a page proves, so that whoever follows the link finds them on its top."""
+    return [claim.text for claim in claims_of(made).values() if claim.href == page]
 
 
 def claims_of(made: Measured) -> dict[str, Claim]:
@@ -166,7 +181,7 @@ def claims_of(made: Measured) -> dict[str, Claim]:
         found.append(Claim("points-shared", shared, "points", "judged", "points.html", by))
         found.append(Claim("points-alone", alone, "points", "judged", "points.html", by))
     if not lacking["names"]:
-        found.append(Claim("evidence", evidence_sentence(made), paragraph, "counted", "evidence.html"))
+        found.append(Claim("evidence", evidence_sentence(made), paragraph, "judged", "evidence.html", by))
     return {claim.id: claim for claim in found}
 
 

@@ -35,6 +35,7 @@ def card_of(made: Measured, source: str) -> dict[str, Any]:
         "source": source,
         "title": made.facts.corpus.titles[source],
         "label": made.labels[source],
+        "titled_here": made.facts.corpus.sources.set_index("source")["title_by"].loc[source] == "editor",
         "what": what,
         "read_it_for": read_it_for,
         "words": int(made.facts.corpus.lengths[source]),
@@ -49,7 +50,10 @@ def provenance(made: Measured) -> str:
     if made.facts.levels.empty:
         return "Everything here was counted; nothing was judged."
     when = f" ({about.date})" if about.date else ""
-    return f"Themes and points were judged by {about.judged_by}{when} under written rules; counts are counts."
+    return (
+        f"Themes and points were judged by {about.judged_by}{when} under written rules; no one else has checked them. "
+        "Counts are counts."
+    )
 
 
 def summary_of_all(claims: dict[str, Claim]) -> list[Claim]:

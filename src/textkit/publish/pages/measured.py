@@ -11,15 +11,16 @@ import pandas as pd
 from textkit.coding.readings import TREATED, reached
 from textkit.overlap.wording import shared_runs, verbatim
 from textkit.points.incidence import kept, placed
+from textkit.points.order import WORDS_A_MINUTE
 from textkit.points.sharing import mean_share
 from textkit.publish.pages.facts import Facts
 from textkit.publish.pages.segments import Segment, segments_of
 from textkit.themes.coverage import breadth, coverage
 from textkit.themes.differences import outstanding
 
-__all__ = ["Cell", "Measured", "by_share", "measure", "minutes"]
+__all__ = ["Cell", "Makers", "Measured", "by_share", "makers_of", "measure", "minutes"]
 
-WORDS_A_MINUTE = 230  # silent reading of prose, adults: 238 in Brysbaert 2019, rounded down for a dry subject
+Makers = dict[str, list[Segment]]  # of a point: by source, the paragraphs that make it
 
 
 class Cell(NamedTuple):
@@ -74,6 +75,15 @@ class Measured:
     def own(self, source: str) -> list[Segment]:
         """The paragraphs of one source."""
         return [segment for segment in self.segments if segment.source == source]
+
+
+def makers_of(made: Measured) -> dict[str, Makers]:
+    """By point and source, the paragraphs that make the point."""
+    found: dict[str, Makers] = {}
+    for segment in made.segments:
+        for point in segment.points:
+            found.setdefault(point.point, {}).setdefault(segment.source, []).append(segment)
+    return found
 
 
 def by_share(made: Measured) -> dict[str, str]:

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textkit.publish.pages.measured import Measured
+from textkit.publish.pages.claims import proved_on
+from textkit.publish.pages.measured import Makers, Measured, makers_of
 from textkit.publish.pages.render import render
-from textkit.publish.pages.segments import PointMade, Segment
+from textkit.publish.pages.segments import PointMade
 
-__all__ = ["makers_of", "write_points"]
-
-Makers = dict[str, list[Segment]]
-
-
-def makers_of(made: Measured) -> dict[str, Makers]:
-    """By point and source, the paragraphs that make the point."""
-    found: dict[str, Makers] = {}
-    for segment in made.segments:
-        for point in segment.points:
-            found.setdefault(point.point, {}).setdefault(segment.source, []).append(segment)
-    return found
+__all__ = ["write_points"]
 
 
 def disagreements(made: Measured, makers: dict[str, Makers]) -> list[tuple[str, list[tuple[PointMade, list[str]]]]]:
@@ -60,5 +50,6 @@ def write_points(made: Measured, out: Path) -> None:
         "total": len(book),
         "labels": made.labels,
         "lacking": made.facts.lacking(),
+        "said": proved_on(made, "points.html"),
     }
     render("points.md.j2", shown, out / "points.md")

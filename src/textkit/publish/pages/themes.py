@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from textkit.publish.pages.claims import proved_on
 from textkit.publish.pages.measured import Measured, by_share
 from textkit.publish.pages.render import render
 from textkit.publish.pages.segments import Segment
@@ -48,6 +49,8 @@ def values_of(made: Measured, theme: str) -> dict[str, Any]:
 
 def write_themes(made: Measured, out: Path) -> None:
     """Write the table of themes and a page for each."""
-    render("themes.md.j2", {"made": made, "order": by_share(made), "lacking": made.facts.lacking()}, out / "themes.md")
+    said = proved_on(made, "themes.html")
+    shown = {"made": made, "order": by_share(made), "lacking": made.facts.lacking(), "said": said}
+    render("themes.md.j2", shown, out / "themes.md")
     for theme in made.themes:
         render("theme.md.j2", values_of(made, theme), out / "themes" / f"{theme}.md")
