@@ -19,6 +19,7 @@ from textkit.corpus.reader import Corpus
 from textkit.errors import InputError
 from textkit.extract import engine as module
 from textkit.extract import workers as crew
+from textkit.extract.change import undo
 from textkit.extract.cluster import cluster
 from textkit.extract.life import add
 from textkit.extract.parts import digest
@@ -123,6 +124,21 @@ def test_what_grows_and_shrinks_changes_its_form(texts, tmp_path, monkeypatch):
     assert {path.name for path in (home / "features").iterdir()} == csv == {f"{name}.csv" for name in SCHEMAS}
 
 
+def test_what_a_change_did_to_parts_is_undone(texts, tmp_path, monkeypatch):
+    home = tmp_path / "data"
+    before = made(texts, home)
+    monkeypatch.setattr(module, "SMALL", 0)
+    after = made(texts, home)
+    for expected in (before, after, before):
+        undo(home)
+        assert {path: (home / path).read_bytes() for path in before if path in expected} == {
+            path: before[path] for path in before if path in expected
+        }
+        assert {path.relative_to(home) for path in home.glob("features/**/*.*")} == {
+            path for path in expected if path.parts[0] == "features"
+        }
+
+
 def test_texts_added_to_parts_give_what_extracting_all_does(texts, tmp_path, large):
     home, some = tmp_path / "data", tmp_path / "some"
     some.mkdir()
@@ -141,13 +157,10 @@ def test_kept_sources_move_with_the_list_also_between_parts(texts, tmp_path, lar
     head, *rows = (home / "sources.csv").read_text().splitlines()
     other.mkdir()
     for folder in (home, other):
-        (folder / "sources.csv").write_text("\n".join([head, *rows[::-3], *rows[1::-3], *rows[2::3]]) + "\n")
+        (folder / "sources.csv").write_text("\n".join([head, *rows[::3], *rows[2::3], *rows[1::3]]) + "\n")
     some = tmp_path / "some"
     some.mkdir()
     shutil.copyfile(texts / "text07.txt", some / "text07.txt")
-    for folder in (home, other):
-        rows = (folder / "sources.csv").read_text().splitlines()[1:]
-        (folder / "sources.csv").write_text("\n".join([head, *dict.fromkeys(rows)]) + "\n")
     made(texts, other)
     made(some, home)
     assert digests(home) == digests(other)
@@ -167,7 +180,7 @@ def test_every_bad_text_is_told_and_nothing_changes(texts, tmp_path, small_batch
     folder, home = shutil.copytree(texts, tmp_path / "texts"), tmp_path / "data"
     before = made(folder, home)
     (folder / "text03.txt").write_text("\x00")
-    (folder / "text17.txt").write_text("Heading only\n")
+    (folder / "text17.txt").write_text("# Heading only\n")
     with pytest.raises(InputError, match=r"text03\.txt.*text17\.txt"):
         extract(folder, home)
     assert {path: (home / path).read_bytes() for path in before} == before
@@ -176,9 +189,10 @@ def test_every_bad_text_is_told_and_nothing_changes(texts, tmp_path, small_batch
 def test_bad_texts_are_left_out_where_that_is_asked(texts, tmp_path, large):
     folder = shutil.copytree(texts, tmp_path / "texts")
     for name in ("text00.txt", "text03.txt", "text04.txt", "text05.txt"):
-        (folder / name).write_text("Heading only\n")
-    with pytest.warns(match="left out: .*text04"):
+        (folder / name).write_text(f"# Headings\n\n# only in {name}\n")
+    with pytest.warns(match="left out: ") as told:
         outcome = extract(folder, tmp_path / "some", skip_bad=True)
+    assert len(told) == 4
     assert len(outcome.read) == 16
     for name in ("text00.txt", "text03.txt", "text04.txt", "text05.txt"):
         (folder / name).unlink()
@@ -298,6 +312,7 @@ def test_a_worker_killed_in_mid_run_costs_time_only(texts, tmp_path, large, sche
 
 def test_the_command_takes_a_scheduler(texts, tmp_path, capsys, scheduler):
     where = ["--data", str(tmp_path / "data")]
+    assert main(["new", str(tmp_path / "data")]) == 0
     assert main(["extract", str(texts), *where, "--scheduler", scheduler]) == 0
     assert "read 20" in capsys.readouterr().out
     assert main(["check", str(texts), *where, "--workers", "2"]) == 0

@@ -102,7 +102,7 @@ def put_in_force(change: Change) -> None:
         old = change.data / name
         if old.is_file() and not old.is_symlink() and filecmp.cmp(old, change.files / name, shallow=False):
             (change.files / name).unlink()
-    change.gone = [name for name in change.gone if name not in new and (change.data / name).is_file()]
+    change.gone = [name for name in dict.fromkeys(change.gone) if name not in new and (change.data / name).is_file()]
     if not change.names and not change.gone:
         return
     for place in sorted({(change.data / name).parent for name in [*change.names, *change.gone]}):
@@ -268,6 +268,9 @@ def finish(data: Path) -> None:
                 move(path, data / path.relative_to(folder / "files"))
         for name in json.loads((folder / NOTE).read_text(encoding="utf-8"))["gone"]:
             (data / name).unlink(missing_ok=True)
+            if name.endswith(".parquet"):
+                with suppress(OSError):  # it stays unless it is empty
+                    (data / name).parent.rmdir()
         (folder / NOTE).unlink()
     shutil.rmtree(folder)
 

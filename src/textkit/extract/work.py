@@ -174,7 +174,7 @@ def check(job: Job, sha256: str, text: texts.Text) -> None:
     if doubt:
         warnings.warn(f"{job.shown}: {doubt}", InputWarning, stacklevel=2)
     if not text.segments:
-        raise InputError(f"{job.shown}: has no paragraph (source {job.source}); give a text with sentences")
+        raise InputError(f"{job.shown}: has no paragraph; give a text with sentences")
 
 
 def count(task: Count) -> int:
