@@ -200,6 +200,19 @@ def test_bad_texts_are_left_out_where_that_is_asked(texts, tmp_path, large):
     assert digests(tmp_path / "some") == digests(tmp_path / "whole")
 
 
+def test_of_many_notices_the_first_are_told_and_the_rest_counted(texts, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "TOLD", 3)
+    folder = shutil.copytree(texts, tmp_path / "texts")
+    for number in range(8):
+        (folder / f"text{number:02d}.txt").write_bytes(f"Thé au lait, {number} fois.\n".encode("cp1252"))
+    with pytest.warns() as told:
+        made(folder, tmp_path / "data")
+    said = [str(each.message) for each in told]
+    assert len(said) == 4
+    assert "text02.txt" in said[2]
+    assert said[3] == "and 5 more of the texts have such a notice"
+
+
 def test_warnings_of_workers_are_passed_on(texts, tmp_path, small_batches):
     folder = shutil.copytree(texts, tmp_path / "texts")
     (folder / "text05.txt").write_bytes("Thé au lait, chaud.\n".encode("cp1252"))

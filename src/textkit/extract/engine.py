@@ -28,7 +28,15 @@ from textkit.extract.workers import Runner
 __all__ = ["Engine"]
 
 BATCH = 4_000_000  # bytes of text counted at once: some 400 MB of memory
+TOLD = 20  # notices about texts; of more, their number
 SMALL = 5_000_000  # characters: up to here tables are CSV, where people read what changed; above, Parquet
+
+
+def tell(messages: list[str]) -> None:
+    """Warn of each of the first messages, and how many there are more."""
+    more = len(messages) - TOLD
+    for message in messages[:TOLD] + [f"and {more:,} more of the texts have such a notice"] * (more > 0):
+        warnings.warn(message, InputWarning, stacklevel=2)
 
 
 class Numbered(NamedTuple):
@@ -78,13 +86,11 @@ class Engine:
         self.parts = list(self.numbered(jobs))
         tasks = [(part.number, str(self.folder), part.jobs) for part in self.batches]
         found = [report for reports in self.run(work.read, tasks) for report in reports]
-        for message in itertools.chain.from_iterable(report.warnings for report in found):
-            warnings.warn(message, InputWarning, stacklevel=2)
+        tell([message for report in found for message in report.warnings])
         faults = [InputError(report.fault) for report in found if report.fault]
         if faults and (not skip_bad or len(faults) == len(found)):
             raise InputErrors(faults) if len(faults) > 1 else faults[0]
-        for fault in faults:
-            warnings.warn(f"left out: {fault}", InputWarning, stacklevel=2)
+        tell([f"left out: {fault}" for fault in faults])
         names = [job.source for part in self.batches for job in part.jobs]
         self.taken = {name: report for name, report in zip(names, found, strict=True) if not report.fault}
         return self.taken

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 
@@ -11,7 +10,7 @@ from textkit.language.languages import LANGUAGES, LISTED, listed_forms
 __all__ = ["seems_other"]
 
 FEWEST = 40  # words: fewer may be a list of names
-SAMPLE = 3_000  # words: small words stand everywhere
+SAMPLE = 20_000  # characters, some 3,000 words: small words stand everywhere
 SURE = 0.2  # of the words must be small words of the other language: in running text some 40 % are
 TIMES = 2  # times as many as of the collection's own
 
@@ -34,12 +33,15 @@ def seems_other(text: str, code: str) -> str:
     >>> seems_other("Der Turm steht auf dem Fels, und das Licht ist in der Nacht zu sehen. " * 4, "en")
     "reads like German, but the collection's language is English; make a collection with --language de"
     """
-    words = re.findall(r"[^\W\d_]+", text.lower())[:SAMPLE]
+    words = text[:SAMPLE].lower().replace("'", " ").replace("’", " ").split()
     if code not in LISTED or len(words) < FEWEST:
         return ""
-    known = small_words()
-    counts = Counter(each for word in words if word in known for each in known[word])
-    shares = {each: counts[each] / len(words) for each in LISTED}
+    known, counts = small_words(), Counter(words)
+    found = dict.fromkeys(LISTED, 0)
+    for word in counts.keys() & known.keys():
+        for each in known[word]:
+            found[each] += counts[word]
+    shares = {each: number / len(words) for each, number in found.items()}
     other = max(LISTED, key=lambda each: (shares[each], each == code))
     if shares[other] < max(SURE, TIMES * shares[code]):
         return ""

@@ -107,9 +107,9 @@ def kind_of_text(text: str) -> str:
         return "saved_page" if "multipart/related" in mail[0].lower() else "mail"
     if start in ("{", "[") and is_json(text.strip()):
         return "json"
-    if LATEX.search(text):
+    if "\\" in text and LATEX.search(text):
         return "latex"
-    is_page = HTML_DOCUMENT.search(text)
+    is_page = "<" in text and HTML_DOCUMENT.search(text)
     if not is_page and is_markdown(text):  # a Markdown text may hold tags, also on top
         return "markdown"
     if start == "<" and (kind := kind_of_tags(text)):
@@ -129,7 +129,7 @@ def kind_of_tags(text: str) -> str:
 
 def has_tags(text: str) -> bool:
     """Whether many of a text's lines begin with a tag of HTML."""
-    tagged = len(TAG_LINE.findall(text))
+    tagged = len(TAG_LINE.findall(text)) if "<" in text else 0
     return tagged > TAGGED_LINES * sum(bool(line.strip()) for line in text.split("\n"))
 
 

@@ -14,17 +14,18 @@ __all__ = ["is_markdown", "read_markdown"]
 FRONT_MATTER = re.compile(r"\A---\n(?>[\w -]+:.*\n|[ \t#-].*\n)+(?:---|\.\.\.)\n")
 TITLE = re.compile(r"""^title:[ \t]*(["']?)(\S.*?)\1[ \t]*$""", re.MULTILINE)
 TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-# Marks that a plain text does not hold by accident; two different ones make a text Markdown.
+# Marks that a plain text does not hold by accident; two different ones make a text Markdown. Before each, what it
+# cannot lack: most texts have none of it, and are not searched.
 MARKS = (
-    FRONT_MATTER,
-    re.compile(r"^#{1,6} \S", re.MULTILINE),
-    re.compile(r"^[^\s#>|-][^\n]*\n(?:={3,}|-{3,})\n", re.MULTILINE),
-    re.compile(r"(?<![\\\w])\[[^\[\]\n]+\]\((?:https?:|mailto:|[#./\w])[^()\s]*\)"),
-    re.compile(r"(?<![\\\w*])\*\*[^\s*][^*\n]*\*\*(?!\w)"),
-    re.compile(r"^(?:```|~~~)", re.MULTILINE),
-    re.compile(r"^> \S", re.MULTILINE),
-    re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?$", re.MULTILINE),
-    re.compile(r"^\[[^\[\]\n]+\]: \S+$", re.MULTILINE),
+    (("---\n",), FRONT_MATTER),
+    (("# ",), re.compile(r"^#{1,6} \S", re.MULTILINE)),
+    (("===\n", "---\n"), re.compile(r"^[^\s#>|-][^\n]*\n(?:={3,}|-{3,})\n", re.MULTILINE)),
+    (("](",), re.compile(r"(?<![\\\w])\[[^\[\]\n]+\]\((?:https?:|mailto:|[#./\w])[^()\s]*\)")),
+    (("**",), re.compile(r"(?<![\\\w*])\*\*[^\s*][^*\n]*\*\*(?!\w)")),
+    (("```", "~~~"), re.compile(r"^(?:```|~~~)", re.MULTILINE)),
+    (("> ",), re.compile(r"^> \S", re.MULTILINE)),
+    (("---",), re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?$", re.MULTILINE)),
+    (("]: ",), re.compile(r"^\[[^\[\]\n]+\]: \S+$", re.MULTILINE)),
 )
 
 
@@ -36,7 +37,7 @@ def is_markdown(text: str) -> bool:
     >>> is_markdown("# On tea\n\nTea is **hot**.\n"), is_markdown("# On tea\n\nTea is hot.\n")
     (True, False)
     """
-    return sum(bool(mark.search(text)) for mark in MARKS) >= 2
+    return sum(any(sign in text for sign in signs) and bool(mark.search(text)) for signs, mark in MARKS) >= 2
 
 
 def read_markdown(text: str, path: Path) -> list[Block]:
