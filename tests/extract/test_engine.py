@@ -104,6 +104,29 @@ def test_large_collections_are_stored_in_parts_with_the_same_values(texts, tmp_p
         assert getattr(small, name).equals(getattr(large, name)), name
 
 
+def test_a_text_larger_than_a_batch_is_counted_in_pieces(tmp_path, monkeypatch):
+    folder = tmp_path / "texts"
+    (folder / "many").mkdir(parents=True)
+    (folder / "one.txt").write_text(prose(1, 4_000) + "\n\nLast heading\n\n# And another\n")
+    for seed in range(12):
+        (folder / "many" / f"{seed:02d}.txt").write_text(prose(seed))
+    (tmp_path / "whole").mkdir()
+
+    def of_both(home):
+        main(["new", str(home)])
+        add([folder / "one.txt"], home)
+        add([folder / "many"], home)
+        return {path.relative_to(home): path.read_bytes() for path in sorted(home.glob("features/*"))}
+
+    whole = of_both(tmp_path / "whole")
+    monkeypatch.setattr(module, "BATCH", 3_000)
+    sizes, count = [], module.work.count
+    monkeypatch.setattr(module.work, "count", lambda task: sizes.append(count(task)) or sizes[-1])
+    assert of_both(tmp_path / "pieces") == whole
+    assert len(sizes) > 10
+    assert max(sizes) < 4_000
+
+
 def test_a_changed_value_changes_the_digest(texts, tmp_path):
     made(texts, tmp_path)
     before = digests(tmp_path)
@@ -237,7 +260,7 @@ class Killing:
 
     def __call__(self, task):
         result = self.work(task)
-        if isinstance(task, Count) and task.number == 3 and not self.marker.exists():
+        if isinstance(task, Count) and task.number == 3 * module.PIECES and not self.marker.exists():
             self.marker.touch()
             os.kill(os.getpid(), signal.SIGKILL)
         return result

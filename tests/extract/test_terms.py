@@ -360,8 +360,8 @@ def test_places_that_do_not_fit_beside_the_words_are_counted_in_runs(monkeypatch
 
 
 def test_texts_of_one_source_are_counted_as_one_source():
-    one, two = (Text({}, {}, [Segment(0, "paragraph", text)]) for text in ("Old teas.", "Teas and tea."))
-    own = batch_tables([Piece("a", one), Piece("a", two, 1, 3), Piece("b", one)], Lexicon()).tables
+    one, two = (Text("", {}, [Segment(n, "paragraph", text)]) for n, text in ((0, "Old teas."), (3, "Teas and tea.")))
+    own = batch_tables([Piece("a", one), Piece("a", two, 1), Piece("b", one)], Lexicon()).tables
     assert own["segments"].select("segment", "section", "position").rows() == [
         ("a.001", 0, 1),
         ("a.002", 3, 2),

@@ -28,6 +28,7 @@ from textkit.extract.workers import Runner
 __all__ = ["Engine"]
 
 BATCH = 4_000_000  # bytes of text counted at once: some 400 MB of memory
+PIECES = 1_000  # of one text at most: four billion bytes
 TOLD = 20  # notices about texts; of more, their number
 SMALL = 5_000_000  # characters: up to here tables are CSV, where people read what changed; above, Parquet
 
@@ -40,11 +41,19 @@ def tell(messages: list[str]) -> None:
 
 
 class Numbered(NamedTuple):
-    """One part of every table: a batch of texts, or sources whose rows are kept from a part of the old tables."""
+    """One part of every table: a batch of texts, a piece of one, or sources whose rows are kept from the old tables.
+
+    Attributes:
+        number: which part.
+        jobs: the texts.
+        kept: the sources whose rows are kept.
+        before: how many segments of the text are in earlier pieces.
+    """
 
     number: int
     jobs: tuple[work.Job, ...] = ()
     kept: tuple[str, ...] = ()
+    before: int = 0
 
 
 class Engine:
@@ -84,7 +93,7 @@ class Engine:
             InputError: some texts cannot be taken; all of them are told.
         """
         self.parts = list(self.numbered(jobs))
-        tasks = [(part.number, str(self.folder), part.jobs) for part in self.batches]
+        tasks = [(part.number, str(self.folder), part.jobs, BATCH) for part in self.batches]
         found = [report for reports in self.run(work.read, tasks) for report in reports]
         tell([message for report in found for message in report.warnings])
         faults = [InputError(report.fault) for report in found if report.fault]
@@ -93,11 +102,20 @@ class Engine:
         tell([f"left out: {fault}" for fault in faults])
         names = [job.source for part in self.batches for job in part.jobs]
         self.taken = {name: report for name, report in zip(names, found, strict=True) if not report.fault}
+        self.parts = [piece for part in self.parts for piece in self.pieces(part)]
         return self.taken
+
+    def pieces(self, part: Numbered) -> Iterator[Numbered]:
+        """A part, or one for each piece in which its text was left."""
+        report = self.taken.get(part.jobs[0].source, work.Read()) if part.jobs else work.Read()
+        if not report.chunks:
+            yield part
+        for place, before in enumerate(itertools.accumulate(report.chunks[:-1], initial=0) if report.chunks else ()):
+            yield part._replace(number=part.number + place, before=before)
 
     def numbered(self, jobs: Iterable[work.Job | str]) -> Iterator[Numbered]:
         """Jobs in batches of at most four million bytes, one text at least; between them, what is kept."""
-        number = itertools.count()
+        number = itertools.count(0, PIECES)
         for kept, group in itertools.groupby(jobs, key=lambda job: isinstance(job, str)):
             if kept:
                 for names in self.old.of(map(str, group), BATCH):
@@ -121,7 +139,11 @@ class Engine:
         found: dict[str, texts.Text] = {}
         for part in self.batches:
             own = work.left(str(self.folder), part.number)
-            found |= {job.source: text for job, text in zip(part.jobs, own, strict=True)}
+            for job, text in zip(part.jobs, own, strict=True):
+                whole = found.setdefault(job.source, text)
+                if whole is not text:
+                    whole.headings |= text.headings
+                    whole.segments += text.segments
         return found
 
     def write(self) -> None:
@@ -135,18 +157,31 @@ class Engine:
         characters = sum(self.run(work.count, tasks)) + sum(self.keep(part, partitions) for part in kept)
         for part in self.batches:
             work.spilt(folder, part.number, "texts").unlink()
+        self.bring_together()
         known = self.old.tables["phrases"] if kept else pl.DataFrame(schema=SCHEMAS["phrases"])
         known.write_parquet(self.folder / "spill" / "known.parquet")
-        self.run(work.search, [work.Search(each, folder, len(self.parts), partitions) for each in range(partitions)])
+        numbers = tuple(part.number for part in self.parts)
+        self.run(work.search, [work.Search(each, folder, numbers, partitions) for each in range(partitions)])
         shutil.rmtree(self.folder / "spill")
         for left in self.folder.glob("*/.textkit-*"):  # by workers that were cut short
             left.unlink()
         if characters <= SMALL:
             to_csv(self.folder)
 
+    def bring_together(self) -> None:
+        """Have one row a spelling also of texts that were counted in pieces."""
+        pieces = [(part.jobs[0].source, part.number) for part in self.batches if len(part.jobs) == 1]
+        groups = itertools.groupby(pieces, key=lambda piece: piece[0])
+        split = [numbers for _, group in groups if len(numbers := tuple(number for _, number in group)) > 1]
+        self.run(work.together, [(str(self.folder), numbers) for numbers in split])
+        for first, *others in split:
+            work.spilt(str(self.folder), first, "forms").replace(work.part_of(self.folder, "forms", first))
+            for number in others:
+                work.part_of(self.folder, "forms", number).unlink()
+
     def places(self, part: Numbered) -> tuple[work.Place | None, ...]:
         """The place of each text of a batch; none for those that are left out."""
-        return tuple(work.Place(job.source, 0, 0) if job.source in self.taken else None for job in part.jobs)
+        return tuple(work.Place(job.source, part.before) if job.source in self.taken else None for job in part.jobs)
 
     def keep(self, part: Numbered, partitions: int) -> int:
         """Write a part of old rows as they were, and their windows; how many characters the segments have."""

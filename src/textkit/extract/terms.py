@@ -32,12 +32,11 @@ MOST_PLACES = 1 << 32  # counted at once, where the ranks leave room for more
 
 
 class Piece(NamedTuple):
-    """A text, and where it stands in its source: how many segments and sections come before it."""
+    """A text or a piece of one, its source, and how many of the source's segments come before."""
 
     source: str
     text: texts.Text
-    segments: int = 0
-    sections: int = 0
+    before: int = 0
 
 
 class Batch(NamedTuple):
@@ -65,11 +64,7 @@ def segment_ids(source: str, count: int, before: int = 0) -> list[str]:
 
 def section_table(pieces: list[Piece]) -> pl.DataFrame:
     """One row a heading."""
-    rows = [
-        (piece.source, number + piece.sections, heading)
-        for piece in pieces
-        for number, heading in piece.text.headings.items()
-    ]
+    rows = [(piece.source, number, heading) for piece in pieces for number, heading in piece.text.headings.items()]
     return pl.DataFrame(rows, SCHEMAS["sections"], orient="row")
 
 
@@ -77,22 +72,18 @@ def segment_table(pieces: list[Piece], words: Words) -> pl.DataFrame:
     """One row a segment, measured."""
     segments = [segment for piece in pieces for segment in piece.text.segments]
     sizes = [len(piece.text.segments) for piece in pieces]
-    sections = np.fromiter((segment.section for segment in segments), np.int64, len(segments))
-    places = [
-        np.arange(piece.segments + 1, piece.segments + size + 1) for piece, size in zip(pieces, sizes, strict=True)
-    ]
+    places = [np.arange(piece.before + 1, piece.before + size + 1) for piece, size in zip(pieces, sizes, strict=True)]
     ids = [
         name
         for piece, size in zip(pieces, sizes, strict=True)
-        for name in segment_ids(piece.source, size, piece.segments)
+        for name in segment_ids(piece.source, size, piece.before)
     ]
     columns = {
         "segment": ids,
         "source": pl.Series([piece.source for piece in pieces], dtype=pl.String).gather(
             np.repeat(np.arange(len(pieces)), sizes)
         ),
-        "section": sections
-        + np.repeat(np.fromiter((piece.sections for piece in pieces), np.int64, len(pieces)), sizes),
+        "section": np.fromiter((segment.section for segment in segments), np.int64, len(segments)),
         "position": np.concatenate([*places, np.empty(0, np.int64)]),
         "kind": [segment.kind for segment in segments],
         "sentences": words.sentences,

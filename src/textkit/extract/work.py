@@ -6,6 +6,7 @@ again, by another worker, over what the first one left.
 
 from __future__ import annotations
 
+import itertools
 import os
 import pickle
 import tempfile
@@ -14,8 +15,9 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Literal, NamedTuple
 
+import numpy as np
 import polars as pl
 
 from textkit.errors import InputError, InputWarning
@@ -28,7 +30,7 @@ from textkit.language.languages import ENGLISH
 from textkit.language.lexicon import Lexicon
 from textkit.language.scripts import script_fault
 
-__all__ = ["Count", "Job", "Place", "Read", "Search", "count", "left", "read", "search", "write_part"]
+__all__ = ["Count", "Job", "Place", "Read", "Search", "count", "left", "read", "search", "together", "write_part"]
 
 ROWS = 250_000  # in a row group: what a reader takes into memory at once, or skips
 STATE = threading.local()  # a worker's lexicon: what it learnt from one batch serves the next
@@ -61,28 +63,25 @@ class Read(NamedTuple):
     Attributes:
         title: its title; empty if it has no title line.
         sha256: of its bytes.
-        segments: how many it has.
-        sections: how many headings it has.
         paratext: how many lines point to other pages.
+        chunks: how many segments each piece has in which it was left, one after another.
         fault: what is wrong, in one line.
         warnings: what was read with a guess.
     """
 
     title: str = ""
     sha256: str = ""
-    segments: int = 0
-    sections: int = 0
     paratext: int = 0
+    chunks: tuple[int, ...] = ()
     fault: str = ""
     warnings: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
-    """Where a text stands in its source: how many segments and sections come before it."""
+    """Where a text or a piece of one stands: its source, and how many of its segments come before."""
 
     source: str
-    segments: int
-    sections: int
+    before: int
 
 
 class Count(NamedTuple):
@@ -100,13 +99,13 @@ class Search(NamedTuple):
 
     number: int
     folder: str
-    batches: int
+    batches: tuple[int, ...]
     partitions: int
 
 
 def spilt(folder: str, number: int, kind: str) -> Path:
     """Where a batch leaves what only the next step needs."""
-    return Path(folder) / "spill" / f"{number:05d}.{kind}"
+    return Path(folder) / "spill" / f"{number:08d}.{kind}"
 
 
 @contextmanager
@@ -119,14 +118,36 @@ def whole(path: Path) -> Iterator[IO[bytes]]:
     os.replace(beside, path)  # noqa: PTH105
 
 
-def read(task: tuple[int, str, tuple[Job, ...]]) -> list[Read]:
-    """Read and parse a batch of texts, each once, and leave them for counting: number, folder, texts."""
-    number, folder, jobs = task
+def read(task: tuple[int, str, tuple[Job, ...], int]) -> list[Read]:
+    """Read and parse a batch of texts, each once, and leave them for counting: number, folder, texts, size.
+
+    A text that has more characters than this size is a batch of its own, left in pieces under the numbers that follow.
+    """
+    number, folder, jobs, most = task
     with ONE_AT_A_TIME:
         made = [read_text(job) for job in jobs]
-    with whole(spilt(folder, number, "texts")) as file:
-        pickle.dump([columns(text) for text, _ in made], file, protocol=5)
-    return [report for _, report in made]
+    pieces = [[text] for text in in_pieces(made[0][0], most)] if len(made) == 1 else [[text for text, _ in made]]
+    for at, own in enumerate(pieces):
+        with whole(spilt(folder, number + at, "texts")) as file:
+            pickle.dump([columns(text) for text in own], file, protocol=5)
+    if len(pieces) == 1:
+        return [report for _, report in made]
+    return [made[0][1]._replace(chunks=tuple(len(text.segments) for (text,) in pieces))]
+
+
+def in_pieces(text: texts.Text, most: int) -> list[texts.Text]:
+    """A text in pieces of about so many characters, each with the headings of the sections that begin in it."""
+    ends = np.cumsum([len(segment.text) for segment in text.segments], dtype=np.int64)
+    cuts = np.searchsorted(ends, np.arange(most, ends[-1] if len(ends) else 0, most), side="right").tolist()
+    bounds = [0, *(at for at in dict.fromkeys(cuts) if at), len(text.segments)]
+    found = []
+    for low, high in itertools.pairwise(bounds):
+        own = text.segments[low:high]
+        first = text.segments[low - 1].section + 1 if low else 0
+        last = own[-1].section if own and high < len(text.segments) else max(text.headings, default=0)
+        headings = {number: heading for number, heading in text.headings.items() if first <= number <= last}
+        found.append(texts.Text(text.title, headings, own))
+    return found
 
 
 def columns(text: texts.Text) -> tuple[object, ...]:
@@ -156,8 +177,7 @@ def read_text(job: Job) -> tuple[texts.Text, Read]:
     told = tuple(
         str(each.message).replace(job.path, job.shown) for each in caught if issubclass(each.category, InputWarning)
     )
-    counts = len(text.segments), len(text.headings), text.paratext
-    return text, Read(text.title or "", sha256, *counts, warnings=told)
+    return text, Read(text.title or "", sha256, text.paratext, warnings=told)
 
 
 def check(job: Job, sha256: str, text: texts.Text) -> None:
@@ -180,11 +200,7 @@ def check(job: Job, sha256: str, text: texts.Text) -> None:
 def count(task: Count) -> int:
     """Write the tables of a batch of texts and its windows; how many characters it has."""
     own = left(task.folder, task.number)
-    pieces = [
-        Piece(place.source, text, place.segments, place.sections)
-        for place, text in zip(task.places, own, strict=True)
-        if place
-    ]
+    pieces = [Piece(place.source, text, place.before) for place, text in zip(task.places, own, strict=True) if place]
     if getattr(STATE, "language", None) != task.language:
         STATE.lexicon, STATE.language = Lexicon(task.language), task.language
     with ONE_AT_A_TIME:
@@ -199,7 +215,7 @@ def count(task: Count) -> int:
 
 def search(task: Search) -> None:
     """Write a part of the table of phrases."""
-    paths = [spilt(task.folder, number, "windows") for number in range(task.batches)]
+    paths = [spilt(task.folder, number, "windows") for number in task.batches]
     known = pl.scan_parquet(Path(task.folder) / "spill" / "known.parquet")
     low = task.number << 64 - (task.partitions.bit_length() - 1)
     high = low + (1 << 64 - (task.partitions.bit_length() - 1)) - 1
@@ -207,13 +223,28 @@ def search(task: Search) -> None:
     write_part(recurring(paths, task.number, task.partitions, own), Path(task.folder), "phrases", task.number)
 
 
+def together(task: tuple[str, tuple[int, ...]]) -> None:
+    """Add up the spellings of a text that was counted in pieces, and leave them: folder, the pieces' numbers."""
+    folder, numbers = task
+    rows = pl.concat([pl.read_parquet(part_of(Path(folder), "forms", number)) for number in numbers])
+    keys = ["source", "term", "form"]
+    added = rows.group_by(keys).agg(pl.col("count").sum()).sort(keys)
+    with whole(spilt(folder, numbers[0], "forms")) as file:
+        write_rows(added, file)
+
+
+def part_of(folder: Path, name: str, number: int) -> Path:
+    """Where a part of a table is."""
+    return folder / name / f"{number:08d}.parquet"
+
+
 def write_part(table: pl.DataFrame, folder: Path, name: str, number: int) -> None:
     """Write some rows of a table, in their final order, as one of its parts."""
-    level = {"shingles": None}.get(name, 1)  # hashes do not get smaller
-    with whole(folder / name / f"{number:05d}.parquet") as file:
-        table.select(list(SCHEMAS[name])).write_parquet(
-            file,
-            compression="lz4" if level is None else "zstd",
-            compression_level=level,
-            row_group_size=ROWS,
-        )
+    with whole(part_of(folder, name, number)) as file:
+        write_rows(table.select(list(SCHEMAS[name])), file, "lz4" if name == "shingles" else "zstd")
+
+
+def write_rows(table: pl.DataFrame, file: IO[bytes], compression: Literal["lz4", "zstd"] = "zstd") -> None:
+    """Write rows in groups that a reader can skip; hashes do not get smaller, so they are packed fast."""
+    level = 1 if compression == "zstd" else None
+    table.write_parquet(file, compression=compression, compression_level=level, row_group_size=ROWS)
