@@ -45,5 +45,5 @@ def seems_other(text: str, code: str) -> str:
     other = max(LISTED, key=lambda each: (shares[each], each == code))
     if shares[other] < max(SURE, TIMES * shares[code]):
         return ""
-    own, found = LANGUAGES[code].name, LANGUAGES[other].name
-    return f"reads like {found}, but the collection's language is {own}; make a collection with --language {other}"
+    own, like = LANGUAGES[code].name, LANGUAGES[other].name
+    return f"reads like {like}, but the collection's language is {own}; make a collection with --language {other}"
