@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from textkit.corpus.columns import Column, Table
-from textkit.corpus.folder import in_force, parts_of
+from textkit.corpus.folder import in_force
 from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 
@@ -60,9 +60,6 @@ def names(table: Table) -> str:
 
 def parsed(path: Path, table: Table) -> pd.DataFrame:
     """The file as a table of the right types, with all columns that must be there."""
-    parts = parts_of(path.with_suffix(""))
-    if parts and not path.exists():
-        return from_parts(parts, table)
     blank = {column.name: [""] for column in table.columns if column.empty and column.type == "float64"}
     try:
         frame = pd.read_csv(
@@ -89,27 +86,6 @@ def parsed(path: Path, table: Table) -> pd.DataFrame:
     if lacking:
         raise InputError(f"{path}: lacks the column {lacking[0]!r} (it needs {names(table)}); {table.remedy}")
     return frame
-
-
-def from_parts(parts: list[Path], table: Table) -> pd.DataFrame:
-    """A large table, stored as parts in Parquet.
-
-    Raises:
-        InputError: a part is damaged, or has other columns.
-    """
-    import polars as pl
-
-    folder = parts[0].parent
-    try:
-        frame = pl.concat([pl.read_parquet(part) for part in parts])
-    except (OSError, pl.exceptions.PolarsError) as error:
-        raise InputError(f"{folder}: cannot be read ({str(error).splitlines()[0]}); {table.remedy}") from None
-    if frame.columns != list(table.types):
-        raise InputError(f"{folder}: has the columns {', '.join(frame.columns)}, not {names(table)}; {table.remedy}")
-    columns = {
-        name: frame[name].to_list() if kind == "str" else frame[name].to_numpy() for name, kind in table.types.items()
-    }
-    return pd.DataFrame({name: pd.Series(values, dtype=table.types[name]) for name, values in columns.items()})
 
 
 def misfit(path: Path, table: Table, error: Exception) -> InputError:

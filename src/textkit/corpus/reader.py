@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from textkit.corpus.about import language_of
-from textkit.corpus.checks import read_table
+from textkit.corpus.checks import check_rows, read_table
 from textkit.corpus.embeddings import Embeddings, read_embeddings
 from textkit.corpus.folder import data_of, find_data, in_force, parts_of
 from textkit.corpus.links import check_links, labelled
@@ -48,13 +48,22 @@ def stamp(data: Path) -> list[tuple[int, int, int]]:
 
 
 def read_all(data: Path) -> dict[str, Any]:
-    """The tables of a data folder, checked, and its embeddings."""
-    tables: dict[str, Any] = {name: read_table(data / TABLES[name].file, name) for name in ("sources", *FEATURES)}
-    tables["sources"] = labelled(tables["sources"])
+    """The tables of a data folder, checked, and its embeddings; of a large collection those of a sample."""
+    tables: dict[str, Any] = {"sources": labelled(read_table(data / TABLES["sources"].file, "sources"))}
+    sampled = None
+    if parts_of(data / "features" / "segments"):
+        from textkit.corpus.sample import sample
+
+        features, sampled = sample(data / "features")
+        for name, table in features.items():
+            check_rows(table, name, data / "features" / name)
+        tables |= features
+    else:
+        tables |= {name: read_table(data / TABLES[name].file, name) for name in FEATURES}
     check_links(tables, data)
     file = in_force(data / "features" / "embeddings.npz")
     embeddings = read_embeddings(file) if file.exists() else None
-    return {**tables, "embeddings": embeddings, "language": language_of(data)}
+    return {**tables, "embeddings": embeddings, "language": language_of(data), "sampled": sampled}
 
 
 @dataclass(frozen=True)
@@ -73,6 +82,8 @@ class Corpus:
         phrases: one row a five-word window that occurs more than once: ``hash, phrase``.
         embeddings: one vector a segment, and the model that made them; None where no such file is.
         language: the code of the language that the texts are in.
+        sampled: where the tables are those of a sample (:mod:`textkit.corpus.sample`), how much of every source it
+            holds: ``source, words, words_whole, sections, sections_whole``; None where they are whole.
     """
 
     sources: pd.DataFrame
@@ -84,6 +95,7 @@ class Corpus:
     phrases: pd.DataFrame
     embeddings: Embeddings | None = None
     language: str = ENGLISH
+    sampled: pd.DataFrame | None = None
 
     @classmethod
     def load(cls, data: str | Path | None = None) -> Corpus:

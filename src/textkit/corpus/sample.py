@@ -1,0 +1,159 @@
+"""A large collection, stored in parts, as a sample that fits into memory: whole sections, drawn by a fixed rule.
+
+What a page says of a large collection rests on this sample; the intervals, which draw sections, cover that it is one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+
+from textkit.corpus.folder import parts_of
+from textkit.corpus.tables import TABLES
+from textkit.errors import InputError
+
+__all__ = ["WORDS", "drawn", "sample"]
+
+WORDS = 50_000  # of a source: rates, intervals and tests of commoner words change little beyond
+KEYS = {"source": pl.String, "section": pl.Int64}
+
+
+def drawn(segments: pl.DataFrame, most: int = WORDS) -> pl.DataFrame:
+    """The segments that are in the sample: of every source whole sections, in the order of a hash of their names.
+
+    The section in which the number of words is reached ends there, at a segment's end; the next ones are left out. So
+    a source of no more words is whole, whatever it is compared with; no seed is involved.
+
+    Args:
+        segments: ``source, section, words``, in reading order.
+        most: words of a source.
+
+    Returns:
+        The rows that are in, in reading order.
+
+    >>> rows = {"source": ["tea"] * 3, "section": [1, 1, 2], "words": [60, 60, 50]}
+    >>> drawn(pl.DataFrame(rows), most=110)["section"].to_list()
+    [1, 2]
+    """
+    sections = segments.select("source", "section").unique(maintain_order=True)
+    order = [hashed(f"{source}/{section}") for source, section in sections.iter_rows()]
+    ranked = segments.with_row_index("row").join(
+        sections.with_columns(order=pl.Series(order, dtype=pl.UInt64)), list(KEYS)
+    )
+    ranked = ranked.sort("source", "order", "section", "row")
+    before = (pl.col("words").cum_sum() - pl.col("words")).over("source")
+    kept = ranked.filter((before + pl.col("words") <= most) | (before == 0)).sort("row")
+    return kept.select(segments.columns)
+
+
+def hashed(name: str) -> int:
+    """A 64-bit hash of a name, the same everywhere."""
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big")
+
+
+def sample(features: Path) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+    """The feature tables of a sample of a large collection, read part by part.
+
+    Args:
+        features: the folder that holds the parts.
+
+    Returns:
+        The tables by name; and what was drawn: one row a source, ``source, words, words_whole, sections,
+        sections_whole``.
+
+    Raises:
+        InputError: a part is damaged, or has other columns.
+    """
+    whole = read(features, "segments")
+    segments = drawn(whole)
+    inside = segments["segment"].implode()
+    terms = read(features, "terms", lambda part: part.filter(pl.col("segment").is_in(inside)))
+    shingles = read(features, "shingles", lambda part: part.filter(pl.col("segment").is_in(inside)))
+    again = shingles["hash"].filter(shingles["hash"].is_duplicated()).unique().implode()
+    tables = {
+        "sections": read(features, "sections").join(
+            segments.select(list(KEYS)).unique(), list(KEYS), "semi", maintain_order="left"
+        ),
+        "segments": segments,
+        "terms": terms,
+        "forms": spellings(features, segments, terms),
+        "shingles": shingles,
+        "phrases": read(features, "phrases", lambda part: part.filter(pl.col("hash").is_in(again))),
+    }
+    return {name: as_pandas(table, name) for name, table in tables.items()}, shares(whole, segments)
+
+
+def spellings(features: Path, segments: pl.DataFrame, terms: pl.DataFrame) -> pl.DataFrame:
+    """The spellings of the sample's terms: as often as the whole source has them, by the sample's share of the term.
+
+    The tables do not say in which segment a spelling stands, so the sample's own counts are not known.
+    """
+    sources = segments.select("segment", "source")
+    own = terms.join(sources, "segment").group_by("source", "term").agg(inside=pl.col("count").sum())
+    forms = read(features, "forms", lambda part: part.join(own, ["source", "term"], "semi", maintain_order="left"))
+    other = forms["term"].unique().implode()
+    stem = pl.col("segment").str.extract(r"^(.*)\.", 1).alias("source")
+
+    def counted(part: pl.DataFrame) -> pl.DataFrame:
+        return part.filter(pl.col("term").is_in(other)).group_by(stem, "term").agg(pl.col("count").sum())
+
+    totals = read(features, "terms", counted).group_by("source", "term").agg(whole=pl.col("count").sum())
+    joined = forms.join(own, ["source", "term"], maintain_order="left").join(
+        totals, ["source", "term"], maintain_order="left"
+    )
+    reached = (pl.col("count").cum_sum().over("source", "term") * pl.col("inside") / pl.col("whole")).round()
+    scaled = joined.with_columns(count=reached).with_columns(
+        count=(pl.col("count") - pl.col("count").shift(1).over("source", "term").fill_null(0)).cast(pl.Int64)
+    )
+    return scaled.filter(pl.col("count") > 0).select(forms.columns)
+
+
+def read(features: Path, name: str, of: Callable[[pl.DataFrame], pl.DataFrame] = lambda part: part) -> pl.DataFrame:
+    """A table, or what is wanted of each of its parts.
+
+    Raises:
+        InputError: a part is damaged, or has other columns.
+    """
+    return pl.concat(map(of, read_parts(features / name, name)))
+
+
+def read_parts(folder: Path, name: str) -> Iterator[pl.DataFrame]:
+    """The parts of a table one after another."""
+    table = TABLES[name]
+    columns = list(table.types)
+    for path in parts_of(folder):
+        try:
+            part = pl.read_parquet(path)
+        except (OSError, pl.exceptions.PolarsError) as error:
+            raise InputError(f"{path}: cannot be read ({str(error).splitlines()[0]}); {table.remedy}") from None
+        if part.columns != columns:
+            raise InputError(
+                f"{path}: has the columns {', '.join(part.columns)}, not {', '.join(columns)}; {table.remedy}"
+            )
+        yield part
+
+
+def as_pandas(frame: pl.DataFrame, name: str) -> pd.DataFrame:
+    """A table in the types of its contract."""
+    columns = {
+        column: pd.Series(frame[column].to_list() if kind == "str" else frame[column].to_numpy(), dtype=kind)
+        for column, kind in TABLES[name].types.items()
+    }
+    return pd.DataFrame(columns)
+
+
+def shares(whole: pl.DataFrame, segments: pl.DataFrame) -> pd.DataFrame:
+    """How much of every source the sample holds."""
+    rows = [
+        table.group_by("source", maintain_order=True).agg(
+            words=pl.col("words").sum(), sections=pl.col("section").n_unique()
+        )
+        for table in (segments, whole)
+    ]
+    both = rows[0].join(rows[1], "source", suffix="_whole", maintain_order="left")
+    columns = ["words", "words_whole", "sections", "sections_whole"]
+    return pd.DataFrame({"source": both["source"].to_list(), **{name: both[name].to_numpy() for name in columns}})
