@@ -1,6 +1,7 @@
 """A page in a notebook: tables and figures that count themselves, and values that stay values."""
 
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -34,6 +35,17 @@ def test_tables_and_figures_count_themselves_apart_and_anew_on_a_new_page(shown)
     page.open_page(Corpus.load())
     page.show(TABLE, "Again.")
     assert shown[-1]["text/plain"].startswith("Table 1. Again.")
+
+
+def test_a_page_on_a_sample_says_so(shown):
+    drawn = {"source": ["nuances", "track15"], "words": [50, 40], "sections": [2, 3], "sections_whole": [9, 3]}
+    corpus = Corpus.load()
+    page.open_page(replace(corpus, sampled=pd.DataFrame(drawn | {"words_whole": [950, 40]})))
+    assert "**This page rests on a sample**: 90 of 990 words." in shown[0].data
+    assert shown[1]["text/plain"].splitlines()[2].split()[1:] == ["50", "2", "9", "950"]
+    shown.clear()
+    page.open_page(replace(corpus, sampled=pd.DataFrame(drawn | {"words_whole": [50, 40]})))
+    assert not shown, "where all of it was drawn there is nothing to tell"
 
 
 def test_an_interval_takes_one_cell_and_a_source_its_label(shown):

@@ -37,7 +37,7 @@ def drawn(segments: pl.DataFrame, most: int = WORDS) -> pl.DataFrame:
 
     >>> rows = {"source": ["tea"] * 3, "section": [1, 1, 2], "words": [60, 60, 50]}
     >>> drawn(pl.DataFrame(rows), most=110)["section"].to_list()
-    [1, 2]
+    [1]
     """
     sections = segments.select("source", "section").unique(maintain_order=True)
     order = [hashed(f"{source}/{section}") for source, section in sections.iter_rows()]
@@ -55,11 +55,12 @@ def hashed(name: str) -> int:
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big")
 
 
-def sample(features: Path) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+def sample(features: Path, most: int = WORDS) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
     """The feature tables of a sample of a large collection, read part by part.
 
     Args:
         features: the folder that holds the parts.
+        most: words of a source.
 
     Returns:
         The tables by name; and what was drawn: one row a source, ``source, words, words_whole, sections,
@@ -69,7 +70,7 @@ def sample(features: Path) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
         InputError: a part is damaged, or has other columns.
     """
     whole = read(features, "segments")
-    segments = drawn(whole)
+    segments = drawn(whole, most)
     inside = segments["segment"].implode()
     terms = read(features, "terms", lambda part: part.filter(pl.col("segment").is_in(inside)))
     shingles = read(features, "shingles", lambda part: part.filter(pl.col("segment").is_in(inside)))

@@ -248,6 +248,9 @@ COLUMNS: dict[str, Column] = {
     "dealt": Column("if sections are dealt", "number", 1),
     "differs": Column("other than dealt"),
     "sharing": Column("pairs with a point in common", "count"),
+    # a sample of a large collection
+    "words_whole": Column("words in the whole", "count"),
+    "sections_whole": Column("sections in the whole", "count"),
     # what each source adds
     "fewest": Column("fewest", "count"),
     "most": Column("most", "count"),

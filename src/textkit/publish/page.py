@@ -22,6 +22,7 @@ from pandas.io.formats.style import Styler
 
 from textkit.coding.codebook import Codebook
 from textkit.corpus.reader import Corpus
+from textkit.corpus.sample import WORDS
 from textkit.figures.style import use_style
 from textkit.publish.columns import column_of, header, written
 
@@ -32,11 +33,28 @@ NUMBERS: Counter[str] = Counter()  # of the open page: how many tables and figur
 
 
 def open_page(corpus: Corpus, codebook: Codebook | None = None) -> None:
-    """Start a page: the labels of these sources (and themes), the project's look, numbers from 1."""
+    """Start a page: the labels of these sources (and themes), the project's look, numbers from 1.
+
+    On a sample of a large collection, the page begins with how much of every source it holds.
+    """
     NUMBERS.clear()
     NAMES["source"] = corpus.labels
     NAMES["theme"] = {} if codebook is None else codebook.names
     use_style(corpus.labels)
+    if corpus.sampled is not None and (corpus.sampled["words"] < corpus.sampled["words_whole"]).any():
+        tell_sample(corpus.sampled)
+
+
+def tell_sample(sampled: pd.DataFrame) -> None:
+    """Say that a page rests on a sample, by what rule, and what that does to its numbers."""
+    inside, whole = (int(sampled[name].sum()) for name in ("words", "words_whole"))
+    say(
+        f"**This page rests on a sample**: {inside:,} of {whole:,} words. Of every source whole sections are in, drawn "
+        f"by a fixed rule (the order of a hash of their names) until {WORDS:,} words are reached. Counts are of the "
+        "sample. Intervals and tests, which draw sections, cover that it is one. What two sources have in common word "
+        "for word is found only where both passages were drawn: of that, the page shows less than there is."
+    )
+    show(sampled, "How much of every source is in the sample: one row per source.", fold=True)
 
 
 def say(text: str) -> None:
