@@ -20,7 +20,7 @@ __all__ = ["ARMS", "compare", "keyness", "titled"]
 
 LEAST = 5  # times in all: of a rarer term no deal of sections could be rare enough to pass the correction
 PRIOR = 1000.0  # words of the pooled corpus that count as read beforehand: about a third of a source
-FULL = 8  # sources: with more of them there are thousands of differences, and one round of deals has to do
+FULL = 8  # sources: with more, or in a sample, there are thousands of differences, and one round of deals has to do
 ARMS = ("as it stands", "title phrases blanked")
 
 
@@ -37,7 +37,7 @@ def keyness(corpus: Corpus, seed: int = 0, cap: int | None = None) -> pd.DataFra
         the source's own title) last.
     """
     if cap is None:
-        cap = CAP if len(corpus.ids) <= FULL else DEALS
+        cap = CAP if len(corpus.ids) <= FULL and corpus.sampled is None else DEALS
     arms = zip(ARMS, (corpus, without_titles(corpus)), strict=True)
     tables = [compare(each.counted((1, 2, 3)), each.segments, seed, cap).assign(arm=arm) for arm, each in arms]
     table = titled(pd.concat(tables, ignore_index=True), corpus)
