@@ -71,14 +71,14 @@ def test_what_is_drawn_is_whole_sections_up_to_the_size(rows, most):
 
 def test_the_sample_holds_the_rows_of_the_drawn_segments(whole):
     tables, features = whole
-    found, shares = sample(features, most=9)
+    found, (shares, _, _) = sample(features, most=9)
     inside = set(found["segments"]["segment"])
     assert 0 < len(inside) < len(tables["segments"])
     for name in ("segments", "terms", "shingles"):
         rows = tables[name].filter(pl.col("segment").is_in(list(inside)))
         assert found[name].to_numpy().tolist() == [list(row) for row in rows.rows()], name
-    twice = found["shingles"]["hash"][found["shingles"]["hash"].duplicated()]
-    assert set(found["phrases"]["hash"]) == set(twice)
+    twice = tables["shingles"]["hash"].filter(tables["shingles"]["hash"].is_duplicated())
+    assert set(found["phrases"]["hash"]) == set(twice) & set(found["shingles"]["hash"])
     words = tables["segments"].group_by("source").agg(pl.col("words").sum())
     assert dict(zip(shares["source"], shares["words_whole"], strict=True)) == dict(words.iter_rows())
     assert shares["words"].sum() == found["segments"]["words"].sum()
@@ -86,11 +86,13 @@ def test_the_sample_holds_the_rows_of_the_drawn_segments(whole):
 
 def test_a_sample_of_everything_is_everything(whole):
     tables, features = whole
-    found, shares = sample(features)
+    found, (shares, others, windows) = sample(features)
     assert {name: table.to_numpy().tolist() for name, table in found.items()} == {
         name: [list(row) for row in table.rows()] for name, table in tables.items()
     }
     assert (shares["words"] == shares["words_whole"]).all()
+    assert others.empty
+    assert windows.empty
 
 
 def test_spellings_are_scaled_to_the_sample_by_hand(tmp_path):
@@ -122,5 +124,5 @@ def test_a_damaged_part_is_told(whole):
 def test_a_corpus_says_what_was_drawn(whole):
     corpus = Corpus.load(whole[1].parent)
     assert corpus.sampled is not None
-    assert corpus.sampled["source"].to_list() == corpus.ids == ["milk", "tea"]
+    assert corpus.sampled.drawn["source"].to_list() == corpus.ids == ["milk", "tea"]
     assert corpus.spelling["tea"] == "tea"

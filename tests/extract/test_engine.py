@@ -195,7 +195,7 @@ def test_damaged_parts_are_told(texts, tmp_path, large):
     part.write_bytes(part.read_bytes()[:200])
     with pytest.raises(InputError, match=r"tables are damaged"):
         old_tables(tmp_path / "features")
-    with pytest.raises(InputError, match=r"terms: cannot be read"):
+    with pytest.raises(InputError, match=r"parquet: cannot be read"):
         Corpus.load(tmp_path)
 
 

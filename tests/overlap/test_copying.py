@@ -1,5 +1,6 @@
 """Copying: planted copies come out to the word, and one pile's phrases are not told apart."""
 
+import random
 from dataclasses import replace
 
 import numpy as np
@@ -7,12 +8,18 @@ import pandas as pd
 import pytest
 
 from textkit import Corpus
-from textkit.overlap.copying import copied
+from textkit.corpus.sample import sample
+from textkit.extract.rebuild import extract
+from textkit.extract.writer import old_tables
+from textkit.overlap.copying import all_windows, copied, runs_of
 from textkit.overlap.verdicts import ARMS, copied_most, lent
-from textkit.overlap.wording import shared_runs
+from textkit.overlap.wording import places, shared_runs, wording_of_runs
 from textkit.uncertainty.multiple import benjamini_hochberg
 from textkit.uncertainty.permutation import pairwise
 from textkit.words.sharing import shared
+
+
+WORDS = ["river", "stone", "bridge", "tower", "harbour"]
 
 
 def planted(corpus, donor, taker, start, words):
@@ -81,3 +88,30 @@ def test_phrases_of_one_pile_are_not_told_apart():
         table = pd.DataFrame(list(dealt), columns=["source", "other"]).map("abcd".__getitem__).astype(names)
         found += lent(table.assign(differs=verdict), {}) != "no pair is told apart from one article by its phrases"
     assert found <= 10, found
+
+
+def test_of_a_sample_what_is_copied_is_looked_for_in_the_whole_of_the_others(tmp_path):
+    (tmp_path / "texts").mkdir()
+    draw = random.Random(3)
+    for name in ("tea", "milk", "rice"):
+        parts = [f"# Part {number}\n\n{' '.join(draw.choices(WORDS, k=30))}\n" for number in range(12)]
+        (tmp_path / "texts" / f"{name}.txt").write_text("\n".join(parts))
+    extract(tmp_path / "texts", tmp_path / "data")
+    whole = Corpus.load(tmp_path / "data")
+    for name, table in old_tables(tmp_path / "data" / "features").items():
+        (tmp_path / "data" / "features" / name).mkdir()
+        table.write_parquet(tmp_path / "data" / "features" / name / "0.parquet")
+    tables, drawn = sample(tmp_path / "data" / "features", most=90)
+    some = replace(whole, **tables, sampled=drawn).ordered()
+    assert 0 < len(some.segments) < len(whole.segments)
+    inside = set(some.segments["segment"])
+    every = places(shared_runs(whole.shingles, whole.segments))
+    expected = every[every["segment"].isin(inside)]
+    found = places(runs_of(some))
+    keys = ["segment", "offset", "other"]
+    assert sorted(map(tuple, found.loc[found["segment"].isin(inside), keys].astype(str).to_numpy())) == sorted(
+        map(tuple, expected[keys].astype(str).to_numpy())
+    )
+    assert len(expected) > len(places(shared_runs(some.shingles, some.segments))), "or nothing was to be looked for"
+    told = wording_of_runs(runs_of(some), all_windows(some), some.phrases)
+    assert told["phrase"].str.split().str.len().ge(5).all()

@@ -9,6 +9,7 @@ from matplotlib import pyplot as plt
 
 from textkit import Corpus
 from textkit.coding.codebook import load_codebook
+from textkit.corpus.sample import Sample
 from textkit.errors import InputError
 from textkit.figures.style import use_style
 from textkit.publish import columns, page
@@ -40,11 +41,12 @@ def test_tables_and_figures_count_themselves_apart_and_anew_on_a_new_page(shown)
 def test_a_page_on_a_sample_says_so(shown):
     drawn = {"source": ["nuances", "track15"], "words": [50, 40], "sections": [2, 3], "sections_whole": [9, 3]}
     corpus = Corpus.load()
-    page.open_page(replace(corpus, sampled=pd.DataFrame(drawn | {"words_whole": [950, 40]})))
+    of = lambda words: Sample(pd.DataFrame(drawn | {"words_whole": words}), corpus.segments[:0], corpus.shingles[:0])  # noqa: E731
+    page.open_page(replace(corpus, sampled=of([950, 40])))
     assert "**This page rests on a sample**: 90 of 990 words." in shown[0].data
     assert shown[1]["text/plain"].splitlines()[2].split()[1:] == ["50", "2", "9", "950"]
     shown.clear()
-    page.open_page(replace(corpus, sampled=pd.DataFrame(drawn | {"words_whole": [50, 40]})))
+    page.open_page(replace(corpus, sampled=of([50, 40])))
     assert not shown, "where all of it was drawn there is nothing to tell"
 
 

@@ -25,6 +25,8 @@ from textkit.language.languages import ENGLISH
 if TYPE_CHECKING:
     from scipy import sparse
 
+    from textkit.corpus.sample import Sample
+
 __all__ = ["Corpus", "Matrix", "find_data"]
 
 
@@ -82,8 +84,8 @@ class Corpus:
         phrases: one row a five-word window that occurs more than once: ``hash, phrase``.
         embeddings: one vector a segment, and the model that made them; None where no such file is.
         language: the code of the language that the texts are in.
-        sampled: where the tables are those of a sample (:mod:`textkit.corpus.sample`), how much of every source it
-            holds: ``source, words, words_whole, sections, sections_whole``; None where they are whole.
+        sampled: where the tables are those of a sample (:mod:`textkit.corpus.sample`), how it stands to the whole;
+            None where they are whole.
     """
 
     sources: pd.DataFrame
@@ -95,7 +97,7 @@ class Corpus:
     phrases: pd.DataFrame
     embeddings: Embeddings | None = None
     language: str = ENGLISH
-    sampled: pd.DataFrame | None = None
+    sampled: Sample | None = None
 
     @classmethod
     def load(cls, data: str | Path | None = None) -> Corpus:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 import polars as pl
@@ -16,10 +17,27 @@ from textkit.corpus.folder import parts_of
 from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 
-__all__ = ["WORDS", "drawn", "sample"]
+__all__ = ["WORDS", "Sample", "drawn", "sample"]
 
 WORDS = 20_000  # of a source: five such are seven times the five articles, which the searches of all pages bear
-KEYS = {"source": pl.String, "section": pl.Int64}
+KEYS = ("source", "section")
+SOURCE = pl.col("segment").str.extract(r"^(.*)\.", 1).alias("source")  # of a segment, from its id
+
+
+class Sample(NamedTuple):
+    """How a sample stands to the whole.
+
+    Attributes:
+        drawn: one row a source: ``source, words, words_whole, sections, sections_whole``.
+        segments: one row a segment outside the sample that has a window of another source's sample; columns as in
+            the table of segments.
+        shingles: those windows: ``segment, offset, hash``. So a run of words that a drawn passage shares with any
+            passage of another source is found, drawn or not.
+    """
+
+    drawn: pd.DataFrame
+    segments: pd.DataFrame
+    shingles: pd.DataFrame
 
 
 def drawn(segments: pl.DataFrame, most: int = WORDS) -> pl.DataFrame:
@@ -55,7 +73,7 @@ def hashed(name: str) -> int:
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big")
 
 
-def sample(features: Path, most: int = WORDS) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+def sample(features: Path, most: int = WORDS) -> tuple[dict[str, pd.DataFrame], Sample]:
     """The feature tables of a sample of a large collection, read part by part.
 
     Args:
@@ -63,8 +81,8 @@ def sample(features: Path, most: int = WORDS) -> tuple[dict[str, pd.DataFrame], 
         most: words of a source.
 
     Returns:
-        The tables by name; and what was drawn: one row a source, ``source, words, words_whole, sections,
-        sections_whole``.
+        The tables by name, and how they stand to the whole. ``phrases`` has the wording of windows that recur in the
+        sample, or between it and another source.
 
     Raises:
         InputError: a part is damaged, or has other columns.
@@ -74,18 +92,33 @@ def sample(features: Path, most: int = WORDS) -> tuple[dict[str, pd.DataFrame], 
     inside = segments["segment"].implode()
     terms = read(features, "terms", lambda part: part.filter(pl.col("segment").is_in(inside)))
     shingles = read(features, "shingles", lambda part: part.filter(pl.col("segment").is_in(inside)))
-    again = shingles["hash"].filter(shingles["hash"].is_duplicated()).unique().implode()
+    beyond = elsewhere(features, segments, shingles)
+    again = pl.concat([shingles["hash"].filter(shingles["hash"].is_duplicated()), beyond["hash"]]).unique().implode()
+    left = whole.join(segments, list(KEYS), "anti").select(list(KEYS)).unique()
     tables = {
-        "sections": read(features, "sections").join(
-            segments.select(list(KEYS)).unique(), list(KEYS), "semi", maintain_order="left"
-        ),
+        "sections": read(features, "sections").join(left, list(KEYS), "anti", maintain_order="left"),
         "segments": segments,
         "terms": terms,
         "forms": spellings(features, segments, terms),
         "shingles": shingles,
         "phrases": read(features, "phrases", lambda part: part.filter(pl.col("hash").is_in(again))),
     }
-    return {name: as_pandas(table, name) for name, table in tables.items()}, shares(whole, segments)
+    others = whole.join(beyond.select("segment").unique(), "segment", "semi", maintain_order="left")
+    found = Sample(shares(whole, segments), as_pandas(others, "segments"), as_pandas(beyond, "shingles"))
+    return {name: as_pandas(table, name) for name, table in tables.items()}, found
+
+
+def elsewhere(features: Path, segments: pl.DataFrame, shingles: pl.DataFrame) -> pl.DataFrame:
+    """The windows outside the sample that stand in the sample of another source."""
+    own = shingles.join(segments.select("segment", "source"), "segment").select("hash", "source").unique()
+    known, inside = own["hash"].unique().implode(), segments["segment"].implode()
+
+    def shared(part: pl.DataFrame) -> pl.DataFrame:
+        rows = part.filter(pl.col("hash").is_in(known)).filter(~pl.col("segment").is_in(inside))
+        pairs = rows.with_columns(SOURCE.alias("here")).join(own, "hash").filter(pl.col("here") != pl.col("source"))
+        return rows.join(pairs, ["segment", "offset"], "semi", maintain_order="left")
+
+    return read(features, "shingles", shared)
 
 
 def spellings(features: Path, segments: pl.DataFrame, terms: pl.DataFrame) -> pl.DataFrame:
@@ -97,10 +130,9 @@ def spellings(features: Path, segments: pl.DataFrame, terms: pl.DataFrame) -> pl
     own = terms.join(sources, "segment").group_by("source", "term").agg(inside=pl.col("count").sum())
     forms = read(features, "forms", lambda part: part.join(own, ["source", "term"], "semi", maintain_order="left"))
     other = forms["term"].unique().implode()
-    stem = pl.col("segment").str.extract(r"^(.*)\.", 1).alias("source")
 
     def counted(part: pl.DataFrame) -> pl.DataFrame:
-        return part.filter(pl.col("term").is_in(other)).group_by(stem, "term").agg(pl.col("count").sum())
+        return part.filter(pl.col("term").is_in(other)).group_by(SOURCE, "term").agg(pl.col("count").sum())
 
     totals = read(features, "terms", counted).group_by("source", "term").agg(whole=pl.col("count").sum())
     joined = forms.join(own, ["source", "term"], maintain_order="left").join(

@@ -1,6 +1,6 @@
 """What the sources share: vocabulary, wording, headings, likeness in meaning."""
 
-from textkit.overlap.copying import copied
+from textkit.overlap.copying import all_windows, copied, runs_of
 from textkit.overlap.endings import closing_order, closing_sequence
 from textkit.overlap.fingerprints import containment, winnow
 from textkit.overlap.headings import heading_groups, heading_similarity, matched_headings
@@ -24,6 +24,7 @@ __all__ = [
     "ARMS",
     "OUTLINES",
     "align",
+    "all_windows",
     "centred",
     "closing_is",
     "closing_order",
@@ -42,6 +43,7 @@ __all__ = [
     "outline_orders",
     "outline_overlap",
     "places",
+    "runs_of",
     "shared_runs",
     "similarity",
     "steady",

@@ -41,20 +41,20 @@ def open_page(corpus: Corpus, codebook: Codebook | None = None) -> None:
     NAMES["source"] = corpus.labels
     NAMES["theme"] = {} if codebook is None else codebook.names
     use_style(corpus.labels)
-    if corpus.sampled is not None and (corpus.sampled["words"] < corpus.sampled["words_whole"]).any():
-        tell_sample(corpus.sampled)
+    if corpus.sampled is not None and (corpus.sampled.drawn["words"] < corpus.sampled.drawn["words_whole"]).any():
+        tell_sample(corpus.sampled.drawn)
 
 
-def tell_sample(sampled: pd.DataFrame) -> None:
+def tell_sample(drawn: pd.DataFrame) -> None:
     """Say that a page rests on a sample, by what rule, and what that does to its numbers."""
-    inside, whole = (int(sampled[name].sum()) for name in ("words", "words_whole"))
+    inside, whole = (int(drawn[name].sum()) for name in ("words", "words_whole"))
     say(
         f"**This page rests on a sample**: {inside:,} of {whole:,} words. Of every source whole sections are in, drawn "
         f"by a fixed rule (the order of a hash of their names) until {WORDS:,} words are reached. Counts are of the "
-        "sample. Intervals and tests, which draw sections, cover that it is one. What two sources have in common word "
-        "for word is found only where both passages were drawn: of that, the page shows less than there is."
+        "sample. Intervals and tests, which draw sections, cover that it is one. What is copied is looked for in the "
+        "whole of the other sources; other phrases in common only in the sample."
     )
-    show(sampled, "How much of every source is in the sample: one row per source.", fold=True)
+    show(drawn, "How much of every source is in the sample: one row per source.", fold=True)
 
 
 def say(text: str) -> None:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from textkit.coding.readings import TREATED, reached
-from textkit.overlap.wording import shared_runs, verbatim
+from textkit.overlap.copying import runs_of
+from textkit.overlap.wording import verbatim
 from textkit.points.incidence import kept, placed
 from textkit.points.order import WORDS_A_MINUTE
 from textkit.points.sharing import mean_share
@@ -153,7 +154,7 @@ def alone_range(facts: Facts) -> tuple[float, float]:
 
 def measure(facts: Facts) -> Measured:
     """Everything that the pages show."""
-    runs = shared_runs(facts.corpus.shingles, facts.corpus.segments)
+    runs = runs_of(facts.corpus)
     longest = int(runs["words"].max()) if len(runs) else 0
     most = float(verbatim(runs, facts.corpus.segments, repeats=2)["share"].max()) if len(runs) else 0.0
     segments = facts.corpus.segments
