@@ -18,7 +18,6 @@ from textkit.uncertainty.multiple import benjamini_hochberg
 from textkit.uncertainty.permutation import pairwise
 from textkit.words.sharing import shared
 
-
 WORDS = ["river", "stone", "bridge", "tower", "harbour"]
 
 
