@@ -14,7 +14,7 @@ from pathlib import Path
 
 from textkit import results
 from textkit.corpus.embeddings import read_embeddings
-from textkit.corpus.folder import data_of, find_data, in_force, is_data
+from textkit.corpus.folder import data_of, find_data, in_force, is_data, steady
 from textkit.corpus.lock import locked
 from textkit.errors import InputError
 from textkit.extract import life
@@ -22,7 +22,7 @@ from textkit.extract.change import undo
 from textkit.extract.checking import check_all
 from textkit.extract.collection import new, write_sheets
 from textkit.extract.embed import Encoder, load_encoder
-from textkit.extract.rebuild import Outcome, compare, extract, listed_in
+from textkit.extract.rebuild import Outcome, compare, extract
 from textkit.extract.status import status
 
 __all__ = ["run"]
@@ -85,7 +85,7 @@ def do_add(options: argparse.Namespace, data: Path) -> str:
     """Add sources; their ids and titles, since these may be proposals."""
     encoder = encoder_for(options, data, True)
     outcome = life.add(options.files, data, options.id, options.title, options.label, encoder, options.skip_bad)
-    titles = {source.source: source.title for source in listed_in(data)}
+    titles = {source.source: source.title for source in outcome.sources}
     lines = [f"  {name}: “{titles[name]}”" for name in outcome.read]
     hint = [] if options.id else ["to change an id or a title: textkit rename ID NEW --title TITLE"]
     return "\n".join([f"{said(outcome, data)}; next: textkit report", *lines, *hint])
@@ -102,8 +102,8 @@ def do_remove(options: argparse.Namespace, data: Path) -> str:
 def do_rename(options: argparse.Namespace, data: Path) -> str:
     """Give a source another id, title or label."""
     name = options.new or options.id
-    life.rename(options.id, name, data, options.title, options.label)
-    row = next(source for source in listed_in(data) if source.source == name)
+    renamed = life.rename(options.id, name, data, options.title, options.label)
+    row = next(source for source in renamed.sources if source.source == name)
     return f"{data}: {options.id} is now {row.source}, called {row.label}, “{row.title}”"
 
 
@@ -115,7 +115,7 @@ def do_replace(options: argparse.Namespace, data: Path) -> str:
 
 def do_check(options: argparse.Namespace, data: Path) -> str:
     """Check all that the data folder holds."""
-    line = check_all(data)
+    line = steady(data, lambda: check_all(data))
     if options.texts:
         number = len(compare(options.texts, data))
         return f"{data / 'features'}: equals, byte for byte, what the {number} texts in {options.texts} give"
@@ -194,8 +194,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path], str]] = {
     "replace": do_replace,
     "report": do_report,
     "results": do_results,
-    "sheets": lambda _, data: write_sheets(data),
-    "status": lambda _, data: status(data),
+    "sheets": lambda _, data: steady(data, lambda: write_sheets(data)),
+    "status": lambda _, data: steady(data, lambda: status(data)),
     "undo": do_undo,
 }
 

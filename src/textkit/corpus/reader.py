@@ -15,7 +15,7 @@ import pandas as pd
 from textkit.corpus.about import language_of
 from textkit.corpus.checks import read_table
 from textkit.corpus.embeddings import Embeddings, read_embeddings
-from textkit.corpus.folder import data_of, find_data, in_force
+from textkit.corpus.folder import data_of, find_data, in_force, state_of, steady
 from textkit.corpus.links import check_links, labelled
 from textkit.corpus.tables import FEATURES, TABLES
 from textkit.errors import InputError
@@ -98,16 +98,8 @@ class Corpus:
         True
         """
         folder = find_data() if data is None else data_of(Path(data))
-        while True:
-            before = stamp(folder)
-            try:
-                made = cls(**read_all(folder))
-            except InputError:
-                if stamp(folder) == before:
-                    raise
-                continue  # a change was put in force meanwhile: what was read is of two states
-            if stamp(folder) == before:
-                return made.ordered()
+        made = steady(folder, lambda: cls(**read_all(folder)), lambda data: (state_of(data), stamp(data)))
+        return made.ordered()
 
     def ordered(self) -> Corpus:
         """The same corpus with ``source`` as an ordered category, so that every table keeps the order of sources."""

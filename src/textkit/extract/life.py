@@ -78,7 +78,7 @@ def add(
         places = {one.source.source: one.path for one in added}
         maker = Maker(sources, places, parsed, data / "sources.csv", encoder)
         maker.write(old, change.files, data)
-    return Outcome([one.source.source for one in added], [each.source for each in known], maker.paratext)
+    return Outcome([one.source.source for one in added], [each.source for each in known], maker.paratext, sources)
 
 
 def listed(path: Path, source: str | None) -> list[Path]:
@@ -244,7 +244,7 @@ def rename(name: str, new: str, data: Path, title: str | None = None, label: str
             if (data / VECTORS).exists():
                 renamed_vectors(data / VECTORS, change.files / VECTORS, names)
             moved_rows(change, {name: new}, names)
-    return Outcome([], [each.source for each in sources], 0)
+    return Outcome([], [each.source for each in sources], 0, sources)
 
 
 def under(rows: pl.DataFrame, name: str, new: str) -> pl.DataFrame:

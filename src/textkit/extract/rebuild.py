@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ import numpy as np
 import polars as pl
 
 from textkit.corpus.about import language_of, told
+from textkit.corpus.folder import in_force
 from textkit.errors import InputError, InputWarning
 from textkit.extract import texts
 from textkit.extract.change import changing
@@ -40,11 +41,13 @@ class Outcome(NamedTuple):
         read: ids of the sources read.
         kept: ids of those kept as they were.
         paratext: how many "See also" lines were left out.
+        sources: the list as it was left, where a source was added or renamed.
     """
 
     read: list[str]
     kept: list[str]
     paratext: int
+    sources: Sequence[Source] = ()
 
 
 def extract(
@@ -103,7 +106,7 @@ def extract(
 def listed_in(data: Path) -> list[Source]:
     """The sources that a collection lists; none where it has no list."""
     listing = data / "sources.csv"
-    return read_sources(listing) if listing.exists() else []
+    return read_sources(listing) if in_force(listing).exists() else []
 
 
 def known_tables(data: Path, sources: list[Source]) -> dict[str, pl.DataFrame]:
