@@ -11,6 +11,7 @@ import pytest
 
 from textkit import __version__
 from textkit.cli import main
+from textkit.cli.commands import one_by_one
 from textkit.corpus.reader import Corpus
 from textkit.extract import life
 from textkit.extract.change import undo
@@ -340,3 +341,14 @@ def test_a_change_that_another_command_takes_back_at_once_was_made_all_the_same(
     status, out, err = run(capsys, *arguments)
     assert (status, err) == (0, "")
     assert {"add": "“Milk in tea”", "rename": "tea is now chai"}[arguments[0]] in out
+
+
+def test_a_result_that_cannot_be_made_costs_no_other(home, capsys, monkeypatch):
+    made = lambda job, names, data: one_by_one(lambda name, _: name == "kinship" and 1 / 0, names, data)  # noqa: E731
+    monkeypatch.setattr("textkit.cli.commands.side_by_side", made)
+    status, out, err = run(capsys, "results", "keyness", "kinship")
+    assert (status, out) == (1, "made keyness\n")
+    assert err.splitlines()[1:] == [
+        "textkit: made keyness",
+        "textkit: kinship: cannot be made: ZeroDivisionError: division by zero",
+    ]

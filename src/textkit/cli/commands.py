@@ -9,6 +9,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from itertools import chain
 from multiprocessing import active_children, get_context
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from textkit import results
 from textkit.corpus.embeddings import read_embeddings
 from textkit.corpus.folder import data_of, find_data, in_force, is_data, steady
 from textkit.corpus.lock import locked
-from textkit.errors import InputError
+from textkit.errors import InputError, InputErrors, Unfinished
 from textkit.extract import life
 from textkit.extract.change import undo
 from textkit.extract.checking import check_all
@@ -28,6 +29,7 @@ from textkit.extract.status import status
 __all__ = ["run"]
 
 NAMED = 6  # ids in a line: more are counted
+Done = tuple[str, BaseException | None]
 
 
 def data_asked(options: argparse.Namespace) -> Path:
@@ -128,22 +130,43 @@ def do_results(options: argparse.Namespace, data: Path) -> str:
     if unknown:
         raise InputError(f"{unknown[0]}: no such result; there are {', '.join(results.RESULTS)}")
     wanted = list(options.names) or results.stale(data)
-    make_results(wanted, data)
-    return f"made {', '.join(wanted)}" if wanted else f"all {len(results.RESULTS)} stored results are current"
+    faults = make_results(wanted, data)
+    made = [name for name in wanted if name not in faults]
+    if faults:
+        raise Unfinished(f"made {', '.join(made) or 'none'}", list(faults.values()))
+    return f"made {', '.join(made)}" if made else f"all {len(results.RESULTS)} stored results are current"
 
 
-def make_results(names: Sequence[str], data: Path) -> None:
-    """Make stored results; how long it may take is told first, and each when it is done."""
+def make_results(names: Sequence[str], data: Path) -> dict[str, str]:
+    """Make stored results; how long it may take is told first, and each when it is done.
+
+    Returns:
+        By name of a result that cannot be made, a line that says why.
+    """
+    faults: dict[str, str] = {}
     if not names:
-        return
+        return faults
     print(f"textkit: {results.expected(names, data)}", file=sys.stderr)
     alone, together = results.apart(names)
     with locked(data):
-        for name in side_by_side(results.make, alone, data):
-            print(f"textkit: made {name}", file=sys.stderr)
-        for name in together:  # these have workers of their own
-            results.make(name, data)
-            print(f"textkit: made {name}", file=sys.stderr)
+        made = chain(side_by_side(results.make, alone, data), one_by_one(results.make, together, data))
+        for name, error in made:
+            if error is None:
+                print(f"textkit: made {name}", file=sys.stderr)
+            else:
+                faults[name] = f"{name}: cannot be made: {type(error).__name__}: {error}"
+    return faults
+
+
+def one_by_one(job: Callable[[str, Path], object], names: Sequence[str], data: Path) -> Iterator[Done]:
+    """Do jobs that have workers of their own, one after the other; each as :func:`side_by_side` gives it."""
+    for name in names:
+        try:
+            job(name, data)
+        except Exception as error:
+            yield name, error
+        else:
+            yield name, None
 
 
 def quiet() -> None:
@@ -152,14 +175,13 @@ def quiet() -> None:
     warnings.simplefilter("ignore")
 
 
-def side_by_side(job: Callable[[str, Path], object], names: Sequence[str], data: Path) -> Iterator[str]:
-    """Do jobs two at a time, each in a process of its own; their names as they are done."""
+def side_by_side(job: Callable[[str, Path], object], names: Sequence[str], data: Path) -> Iterator[Done]:
+    """Do jobs two at a time, each in a process of its own; as they end, their names, and what went wrong if it did."""
     with ProcessPoolExecutor(2, get_context("spawn"), quiet) as pool:
         try:
             waiting = {pool.submit(job, name, data): name for name in names}
             for done in as_completed(waiting):
-                done.result()
-                yield waiting[done]
+                yield waiting[done], done.exception()
         except KeyboardInterrupt:
             pool.shutdown(wait=False, cancel_futures=True)
             for child in active_children():
@@ -174,10 +196,18 @@ def do_report(options: argparse.Namespace, data: Path) -> str:
     notebooks = options.notebooks or notebooks_for(data)
     out = options.out or Path(os.path.relpath(data.resolve().parent / "build" / "report"))
     may_report(notebooks, out)
-    make_results(results.stale(data), data)
+    stale = results.stale(data)
     if options.update:
+        faults = list(make_results(stale, data).values())
+        if faults:
+            raise InputErrors([InputError(fault) for fault in faults])
         return f"stored the outputs of {len(update(notebooks, data))} notebooks; see git diff"
-    return f"Done. Open {report(notebooks, out, data)} in a browser."
+    lacking = make_results(stale, data)  # the page that needs one says so; the others do without
+    page, failing = report(notebooks, out, data)
+    faults = [*lacking.values(), *failing]
+    if faults:
+        raise Unfinished(f"The other pages are made. Open {page} in a browser.", faults)
+    return f"Done. Open {page} in a browser."
 
 
 def do_undo(_: argparse.Namespace, data: Path) -> str:
