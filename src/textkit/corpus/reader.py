@@ -48,8 +48,11 @@ def stamp(data: Path) -> list[tuple[int, int, int]]:
 
 def read_all(data: Path) -> dict[str, Any]:
     """The tables of a data folder, checked, and its embeddings."""
-    tables: dict[str, Any] = {name: read_table(data / TABLES[name].file, name) for name in ("sources", *FEATURES)}
-    tables["sources"] = labelled(tables["sources"])
+    sources = read_table(data / TABLES["sources"].file, "sources")
+    if sources.empty:
+        raise InputError(f"{data / TABLES['sources'].file}: lists no source; add one with textkit add")
+    tables: dict[str, Any] = {"sources": labelled(sources)}
+    tables |= {name: read_table(data / TABLES[name].file, name) for name in FEATURES}
     check_links(tables, data)
     file = in_force(data / "features" / "embeddings.npz")
     embeddings = read_embeddings(file) if file.exists() else None
