@@ -41,12 +41,13 @@ LONGEST = 600  # seconds for a cell: what takes longer is stored by textkit resu
 
 
 class Run(NamedTuple):
-    """What every notebook is run with: its working folder, the data, what is missing, the number of sources."""
+    """What every notebook is run with: its folder, the data, what is missing, how many sources, which collection."""
 
     root: Path
     data: Path
     missing: Mapping[str, str]
     sources: int
+    fingerprint: str = ""
 
 
 class Executed(NamedTuple):
@@ -90,7 +91,7 @@ def execute(path: Path, run: Run, told: queue.Queue[str]) -> Executed:
         run: what it is run with.
         told: gets the notebook's name for every cell that was executed.
     """
-    book, whole = fitted(read_notebook(path), run.missing, run.sources)
+    book, whole = fitted(read_notebook(path), run.missing, run.sources, run.fingerprint)
     if not whole:
         return Executed(tidy(book))
     reached = [0]

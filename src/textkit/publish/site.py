@@ -150,7 +150,9 @@ def run_of(data: Path, corpus: Corpus, notebooks: Path) -> Run:
     """What the notebooks are run with; where they come with the package, beside the data."""
     home = data.resolve().parent
     own = notebooks.resolve()
-    return Run(own if own.is_relative_to(home) else home, data, layers(corpus, data), len(corpus.ids))
+    return Run(
+        own if own.is_relative_to(home) else home, data, layers(corpus, data), len(corpus.ids), corpus.fingerprint
+    )
 
 
 def report(notebooks: Path, out: Path, data: Path) -> tuple[Path, list[str]]:
