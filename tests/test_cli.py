@@ -11,7 +11,10 @@ import pytest
 
 from textkit import __version__
 from textkit.cli import main
+from textkit.cli.commands import one_by_one
 from textkit.corpus.reader import Corpus
+from textkit.extract import life
+from textkit.extract.change import undo
 
 TEXT = "Milk in tea\n\nMilk comes first, or tea does.\n\nThe end is white.\n"
 
@@ -322,3 +325,30 @@ def test_room_that_ends_while_a_text_is_copied_leaves_nothing(home, capsys, monk
         patch.setattr(type(home), "write_bytes", full)
         assert "make room on the disk" in refused(capsys, home, "add", "milk.txt")
     assert run(capsys, "add", "milk.txt")[0] == 0
+
+
+@pytest.mark.parametrize("arguments", [("add", "milk.txt"), ("rename", "tea", "chai")])
+def test_a_change_that_another_command_takes_back_at_once_was_made_all_the_same(home, capsys, monkeypatch, arguments):
+    (home / "milk.txt").write_text(TEXT)
+    made = getattr(life, arguments[0])
+
+    def overtaken(*given, **named):
+        outcome = made(*given, **named)
+        undo(home / "data")
+        return outcome
+
+    monkeypatch.setattr(life, arguments[0], overtaken)
+    status, out, err = run(capsys, *arguments)
+    assert (status, err) == (0, "")
+    assert {"add": "“Milk in tea”", "rename": "tea is now chai"}[arguments[0]] in out
+
+
+def test_a_result_that_cannot_be_made_costs_no_other(home, capsys, monkeypatch):
+    made = lambda job, names, data: one_by_one(lambda name, _: name == "kinship" and 1 / 0, names, data)  # noqa: E731
+    monkeypatch.setattr("textkit.cli.commands.side_by_side", made)
+    status, out, err = run(capsys, "results", "keyness", "kinship")
+    assert (status, out) == (1, "made keyness\n")
+    assert err.splitlines()[1:] == [
+        "textkit: made keyness",
+        "textkit: kinship: cannot be made: ZeroDivisionError: division by zero",
+    ]

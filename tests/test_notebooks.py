@@ -10,6 +10,7 @@ import pytest
 
 from textkit.coding.layers import HOW_TO
 from textkit.publish.execute import glance_of
+from textkit.publish.fitting import said_elsewhere
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parent.parent / "notebooks").glob("*.ipynb"))
 LINES_MEDIAN, LINES_MOST, LINE_LENGTH, WORDS_A_LINE = 5, 15, 120, 8
@@ -108,3 +109,15 @@ def test_a_notebook_says_which_layers_it_needs(path):
     assert {"corpus", "layers"} <= set(book.metadata["textkit"]) <= {"corpus", "layers", "sources"}
     tags = {tag for cell in book.cells for tag in cell.metadata.get("tags", []) if tag.startswith("needs-")}
     assert {tag.removeprefix("needs-") for tag in tags} | set(book.metadata["textkit"]["layers"]) <= set(HOW_TO)
+
+
+@each_notebook
+def test_what_a_cell_says_elsewhere_takes_the_place_of_what_it_says(path):
+    book = nbformat.read(path, as_version=4)
+    for cell in book.cells:
+        for old, new in cell.metadata.get("textkit", {}).get("elsewhere") or []:
+            assert cell.source.count(old) == 1, old
+            assert old != new
+    for cell in said_elsewhere(book, "another collection").cells:
+        if cell.cell_type == "code":
+            ast.parse(cell.source)

@@ -7,6 +7,7 @@ import pytest
 
 from textkit import results
 from textkit.errors import InputError
+from textkit.extract.rebuild import extract
 from textkit.results import code, current, store, used_modules
 
 
@@ -69,3 +70,31 @@ def test_an_unknown_result_is_refused(one_result):
 
 def test_the_stored_results_are_those_of_this_code_and_these_texts():
     assert results.stale() == [], "run textkit results"
+
+
+LINE = "The old mill by the river grinds wheat and rye, for the town and for the farms along the river"
+SMALL = {
+    "one text of one paragraph": {"a": f"{LINE}. " * 30},
+    "one text": {"a": "\n\n".join(f"{LINE} number {n}." for n in range(7))},
+    "two texts of one section each": {
+        "a": "\n\n".join(f"{LINE} number {n}." for n in range(7)),
+        "b": "\n\n".join(f"A mill grinds rye and the wheat of farm {n}, as every mill does." for n in range(7)),
+    },
+    "three texts, one of them a line": {
+        "a": "Mills\n\n" + "\n\n".join(f"{LINE} number {n}." for n in range(4)),
+        "b": "Rye\n\nWhat it is\n\nRye is a grain, and the mill grinds it.\n\nWhere\n\nIt grows by the river.\n",
+        "c": "Wheat is sold in the town.\n",
+    },
+}
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # of arithmetic with one section: it gives no number
+@pytest.mark.parametrize("texts", SMALL.values(), ids=SMALL)
+def test_every_result_of_a_small_collection_keeps_its_contract(texts, tmp_path):
+    (tmp_path / "texts").mkdir()
+    for name, text in texts.items():
+        (tmp_path / "texts" / f"{name}.txt").write_text(text)
+    extract(tmp_path / "texts", tmp_path / "data")
+    for name in results.RESULTS:
+        results.make(name, tmp_path / "data")
+    assert results.stale(tmp_path / "data") == []

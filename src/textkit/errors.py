@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-__all__ = ["InputError", "InputErrors", "InputWarning", "printable"]
+__all__ = ["InputError", "InputErrors", "InputWarning", "Unfinished", "printable"]
 
 # Marks that turn the reading order of what follows, and other characters that nobody sees.
 HIDDEN = {*range(0x20), *range(0x7F, 0xA0), 0x061C, *range(0x200B, 0x2010), *range(0x2028, 0x202F)}
@@ -39,6 +39,19 @@ class InputErrors(InputError):
     def __init__(self, errors: Sequence[InputError]) -> None:
         super().__init__("; ".join(map(str, errors)))
         self.errors = list(errors)
+
+
+class Unfinished(Exception):
+    """What was asked for was made, but for a part of it that fails.
+
+    Attributes:
+        made: the line that says what was made.
+        faults: one line per part that fails.
+    """
+
+    def __init__(self, made: str, faults: Sequence[str]) -> None:
+        super().__init__("; ".join(faults))
+        self.made, self.faults = made, list(faults)
 
 
 class InputWarning(UserWarning):

@@ -3,7 +3,7 @@
 import pytest
 
 from textkit.coding import kept
-from textkit.errors import InputError
+from textkit.errors import InputError, InputWarning
 
 BOOK = (
     "point,theme,text,scope,typical,lookalike\n"
@@ -12,9 +12,16 @@ BOOK = (
 LINKS = "segment,point,role,read_by,reason\ntea.001,p001,states,both,\ntea.001,p002,case,a,narrower\ntea.002,,,both,\n"
 
 
+SEGMENTS = "segment,source,section,position,kind,sentences,words,characters\n" + "".join(
+    f"tea.00{n},tea,0,{n},paragraph,1,3,9\n" for n in (1, 2)
+)
+
+
 @pytest.fixture
 def data(tmp_path):
     (tmp_path / "coding").mkdir()
+    (tmp_path / "features").mkdir()
+    (tmp_path / "features" / "segments.csv").write_text(SEGMENTS)
     (tmp_path / "coding" / "points.csv").write_text(BOOK)
     (tmp_path / "coding" / "links.csv").write_text(LINKS)
     for reading in "ab":
@@ -51,6 +58,12 @@ def test_links_that_do_not_fit_are_named(data, old, new, message):
     path.write_text(LINKS.replace(old, new))
     with pytest.raises(InputError, match=message):
         kept.links(data)
+
+
+def test_links_of_a_source_that_is_linked_in_part_are_left_out_and_told(data):
+    (data / "features" / "segments.csv").write_text(f"{SEGMENTS}tea.003,tea,0,3,paragraph,1,3,9\n")
+    with pytest.warns(InputWarning, match=r"links\.csv: 1 of the 3 paragraphs of tea has no row"):
+        assert kept.links(data).empty
 
 
 def test_a_collection_without_points_or_topics_has_none(tmp_path):

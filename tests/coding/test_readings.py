@@ -8,7 +8,7 @@ from tests.toys import codebook_of, coding_folder
 from textkit.coding.agreement import disagreements
 from textkit.coding.readings import MENTIONED, TREATED, blank_sheet, load_coding, sheet_to_reading
 from textkit.corpus.reader import Corpus
-from textkit.errors import InputError
+from textkit.errors import InputError, InputWarning
 
 BOOK = codebook_of("heat", "trade", "law")
 
@@ -70,7 +70,6 @@ def test_what_the_readings_do_not_share_is_settled_with_a_reason(data, corpus):
         ("coder_b", "tea.001,heat,1", "tea.001,none,0", "tea.001 has both 'none' and a theme; keep one"),
         ("coder_b", "tea.001,heat,1", "tea.001,trade,2", "has two rows for tea.001, trade"),
         ("consensus", "tea.003,trade,1,1,1", "tea.003,trade,1,1,", "line 10: 'b' is empty, not one of 0, 1, 2"),
-        ("consensus", "tea.002,none,0,0,0,\n", "", "consensus.csv: codes tea in part; tea.002 has no row"),
         ("consensus", "its subject", "", "consensus.csv: tea.001, trade: the readings differ and no reason is given"),
         ("memos", "segment,memo", "segment,note", "memos.csv: lacks the column 'memo'"),
         ("memos", "tea.001,What", "tea.001," + "word " * 15 + "What", "the memo of tea.001 has more than 15 words"),
@@ -92,6 +91,15 @@ def test_a_source_may_be_uncoded_as_a_whole_and_memos_may_be_missing(data, corpu
     assert load_coding(corpus, BOOK, data).consensus.filter(like="tea.", axis=0).isna().all(axis=None)
     (data / "coding" / "memos.csv").unlink()
     assert load_coding(corpus, BOOK, data).memos.empty
+
+
+def test_a_source_coded_in_part_is_left_out_and_told(data, corpus):
+    path = data / "coding" / "consensus.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("tea.002,none,0,0,0,\n", ""), encoding="utf-8")
+    with pytest.warns(InputWarning, match=r"1 of the 3 paragraphs of tea has no row \(the first: tea\.002"):
+        consensus = load_coding(corpus, BOOK, data).consensus
+    assert consensus.filter(like="tea.", axis=0).isna().all(axis=None)
+    assert consensus.filter(like="bread.", axis=0).notna().any(axis=None)
 
 
 def test_a_sheet_goes_round_and_is_read_back(data, corpus, tmp_path):

@@ -1,17 +1,22 @@
 """A source's life: what each step does, what it leaves alone, and that it can be taken back."""
 
 import shutil
+import warnings
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from textkit.coding.codebook import load_codebook
+from textkit.coding.readings import load_coding
 from textkit.corpus.reader import Corpus
 from textkit.errors import InputError, InputErrors, InputWarning
 from textkit.extract.change import undo
+from textkit.extract.checking import check_all
 from textkit.extract.embed import Encoder, write_embeddings
 from textkit.extract.life import add, remove, rename, replace
 from textkit.extract.rebuild import extract
+from textkit.extract.status import status
 
 MILK = "Milk in tea\n\nMilk comes first, or tea does.\n\nThe end is white.\n"
 BREAD = "On bread\n\nBread needs flour, water and time. In the long run of history, bread fed cities.\n\nIt is new.\n"
@@ -202,6 +207,36 @@ def test_a_text_that_was_altered_where_it_lies_is_taken_in(data):
     with pytest.warns(InputWarning, match="3 row"), pytest.warns(InputWarning, match="1 row"):
         replace("tea", data / "texts" / "tea.txt", data)
     assert Corpus.load(data).lengths["tea"] == 5
+
+
+def test_what_readers_wrote_about_a_replaced_text_is_told_until_it_is_complete(data, tmp_path):
+    coding = data / "coding"
+    segments = list(Corpus.load(data).segments["segment"])
+    (coding / "consensus.csv").write_text(
+        "segment,theme,level,a,b,reason\n" + "".join(f"{segment},heat,2,2,2,\n" for segment in segments)
+    )
+    (coding / "articles.csv").write_text("source,what,read_it_for\nbread,On bread.,baking\n")
+    (data / "codebook.yml").write_text(
+        "rule: r\nthemes:\n  - {id: heat, name: Heat, definition: d, include: i, exclude: e, terms: [hot]}\n"
+    )
+    assert "sound" in check_all(data)
+    (tmp_path / "bread.txt").write_text("On bread\n\nA new first line, which is short.\n\n" + BREAD)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        replace("bread", tmp_path / "bread.txt", data)
+    assert any(
+        "articles.csv: what it says of bread was written about the earlier" in str(each.message) for each in caught
+    )
+    lacking = f"{coding / 'consensus.csv'}: 2 of the 3 paragraphs of bread have no row (the first: bread.001)"
+    with pytest.raises(InputErrors, match="the 3 paragraphs of bread have no row"):
+        check_all(data)
+    with pytest.warns(InputWarning, match="have no row"):
+        levels = load_coding(Corpus.load(data), load_codebook(data), data).consensus
+    assert levels.filter(like="bread.", axis=0).isna().all(axis=None)
+    said = status(data)
+    assert lacking in said
+    assert f"{coding / 'memos.csv'}: 2 of 6 paragraphs have no line yet (the first: bread.001)" in said
+    assert f"{data / 'set_aside' / 'memos.csv'}: 5 rows about paragraphs that a new text does not have" in said
 
 
 def test_a_text_that_is_there_cannot_replace(data):

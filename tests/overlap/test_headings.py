@@ -49,3 +49,9 @@ def test_words_that_frame_or_stand_everywhere_make_no_match():
     assert table.loc[("a", 1), ("b", 1)] == 0
     assert table.loc[("a", 1), ("b", 2)] == 0, "all headings but one speak of tea"
     assert table.loc[("a", 3), ("b", 3)] > 0.9
+
+
+def test_sources_without_headings_are_alike_in_nothing() -> None:
+    assert alignment.heading_similarity(outlines(a=[], b=[])).empty
+    table = alignment.heading_similarity(outlines(a=["Of the", "And so"], b=[]))
+    assert table.to_numpy().tolist() == [[0.0, 0.0], [0.0, 0.0]]

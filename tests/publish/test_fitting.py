@@ -1,5 +1,7 @@
 """What needs a layer that is missing gives way to one line."""
 
+import copy
+
 import nbformat
 
 from textkit.publish.fitting import fitted
@@ -33,3 +35,13 @@ def test_a_cell_that_lacks_its_layer_is_told_once():
     made = fitted(book([], ["needs-names"], ["needs-names"], ["needs-names", "glance"]), {"names": "No names."}, 1)
     assert made[1]
     assert sources_of(made) == ["# What?\n\nMore.", "x = 0", "*No names.*"]
+
+
+def test_a_cell_says_otherwise_of_another_collection():
+    made = book([], [], corpus="abc")
+    made.cells[0].metadata["textkit"] = {"elsewhere": [["More.", "Less."]]}
+    made.cells[1].metadata["textkit"] = {"elsewhere": []}
+    assert sources_of(fitted(copy.deepcopy(made), {}, 1, "abc")) == ["# What?\n\nMore.", "x = 0", "x = 1"]
+    assert sources_of(fitted(copy.deepcopy(made), {}, 1, "other")) == ["# What?\n\nLess.", "x = 1"]
+    del made.metadata["textkit"]["corpus"]
+    assert len(fitted(made, {}, 1, "other")[0].cells) == 3, "of no collection in particular"

@@ -55,6 +55,19 @@ def test_too_few_documents_leave_nothing_to_search():
     assert choose(curve(empty)) == 0
 
 
+def test_a_topic_has_three_documents_of_a_run_or_more():
+    tried = search(planted(documents=16), SOURCES[:16], ks=range(2, 9), runs=1, texts=1)
+    assert sorted(set(tried["k"])) == [2, 3, 4], "a run has 13 of the 16 documents"
+
+
+def test_a_part_by_whole_sections_never_has_fewer_documents_than_it_needs():
+    sections = np.array(["long"] * 20 + ["a", "b", "c"])
+    for seed in range(20):
+        rows = draw(23, 0.5, np.random.default_rng(seed), sections, least=4)
+        assert len(rows) >= 4
+        assert np.array_equal(rows, np.unique(rows))
+
+
 def runs(own, *shuffles):
     rows = [("none", 0, k, value) for k, value in own.items()]
     rows += [(null, t, k, v) for null in NULLS for t, text in enumerate(shuffles, 1) for k, v in text.items()]

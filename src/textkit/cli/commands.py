@@ -9,26 +9,28 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from itertools import chain
 from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from textkit import results
 from textkit.corpus.embeddings import read_embeddings
-from textkit.corpus.folder import data_of, find_data, in_force, is_data
+from textkit.corpus.folder import data_of, find_data, in_force, is_data, steady
 from textkit.corpus.lock import locked
-from textkit.errors import InputError
+from textkit.errors import InputError, InputErrors, Unfinished
 from textkit.extract import life
 from textkit.extract.change import undo
 from textkit.extract.checking import check_all
 from textkit.extract.cluster import hands
 from textkit.extract.collection import new, write_sheets
 from textkit.extract.embed import Encoder, load_encoder
-from textkit.extract.rebuild import Outcome, compare, extract, listed_in
+from textkit.extract.rebuild import Outcome, compare, extract
 from textkit.extract.status import status
 
 __all__ = ["run"]
 
 NAMED = 6  # ids in a line: more are counted
+Done = tuple[str, BaseException | None]
 
 
 def data_asked(options: argparse.Namespace) -> Path:
@@ -87,7 +89,7 @@ def do_add(options: argparse.Namespace, data: Path) -> str:
     """Add sources; their ids and titles, since these may be proposals."""
     encoder = encoder_for(options, data, True)
     outcome = life.add(options.files, data, options.id, options.title, options.label, encoder, options.skip_bad)
-    titles = {source.source: source.title for source in listed_in(data)}
+    titles = {source.source: source.title for source in outcome.sources}
     lines = [f"  {name}: “{titles[name]}”" for name in outcome.read]
     hint = [] if options.id else ["to change an id or a title: textkit rename ID NEW --title TITLE"]
     return "\n".join([f"{said(outcome, data)}; next: textkit report", *lines, *hint])
@@ -104,8 +106,8 @@ def do_remove(options: argparse.Namespace, data: Path) -> str:
 def do_rename(options: argparse.Namespace, data: Path) -> str:
     """Give a source another id, title or label."""
     name = options.new or options.id
-    life.rename(options.id, name, data, options.title, options.label)
-    row = next(source for source in listed_in(data) if source.source == name)
+    renamed = life.rename(options.id, name, data, options.title, options.label)
+    row = next(source for source in renamed.sources if source.source == name)
     return f"{data}: {options.id} is now {row.source}, called {row.label}, “{row.title}”"
 
 
@@ -117,7 +119,7 @@ def do_replace(options: argparse.Namespace, data: Path) -> str:
 
 def do_check(options: argparse.Namespace, data: Path) -> str:
     """Check all that the data folder holds."""
-    line = check_all(data)
+    line = steady(data, lambda: check_all(data))
     if options.texts:
         with hands(options.workers, options.scheduler, [options.texts, data]) as run:
             number = len(compare(options.texts, data, run))
@@ -131,22 +133,43 @@ def do_results(options: argparse.Namespace, data: Path) -> str:
     if unknown:
         raise InputError(f"{unknown[0]}: no such result; there are {', '.join(results.RESULTS)}")
     wanted = list(options.names) or results.stale(data)
-    make_results(wanted, data)
-    return f"made {', '.join(wanted)}" if wanted else f"all {len(results.RESULTS)} stored results are current"
+    faults = make_results(wanted, data)
+    made = [name for name in wanted if name not in faults]
+    if faults:
+        raise Unfinished(f"made {', '.join(made) or 'none'}", list(faults.values()))
+    return f"made {', '.join(made)}" if made else f"all {len(results.RESULTS)} stored results are current"
 
 
-def make_results(names: Sequence[str], data: Path) -> None:
-    """Make stored results; how long it may take is told first, and each when it is done."""
+def make_results(names: Sequence[str], data: Path) -> dict[str, str]:
+    """Make stored results; how long it may take is told first, and each when it is done.
+
+    Returns:
+        By name of a result that cannot be made, a line that says why.
+    """
+    faults: dict[str, str] = {}
     if not names:
-        return
+        return faults
     print(f"textkit: {results.expected(names, data)}", file=sys.stderr)
     alone, together = results.apart(names)
     with locked(data):
-        for name in side_by_side(results.make, alone, data):
-            print(f"textkit: made {name}", file=sys.stderr)
-        for name in together:  # these have workers of their own
-            results.make(name, data)
-            print(f"textkit: made {name}", file=sys.stderr)
+        made = chain(side_by_side(results.make, alone, data), one_by_one(results.make, together, data))
+        for name, error in made:
+            if error is None:
+                print(f"textkit: made {name}", file=sys.stderr)
+            else:
+                faults[name] = f"{name}: cannot be made: {type(error).__name__}: {error}"
+    return faults
+
+
+def one_by_one(job: Callable[[str, Path], object], names: Sequence[str], data: Path) -> Iterator[Done]:
+    """Do jobs that have workers of their own, one after the other; each as :func:`side_by_side` gives it."""
+    for name in names:
+        try:
+            job(name, data)
+        except Exception as error:
+            yield name, error
+        else:
+            yield name, None
 
 
 def quiet() -> None:
@@ -155,14 +178,13 @@ def quiet() -> None:
     warnings.simplefilter("ignore")
 
 
-def side_by_side(job: Callable[[str, Path], object], names: Sequence[str], data: Path) -> Iterator[str]:
-    """Do jobs two at a time, each in a process of its own; their names as they are done."""
+def side_by_side(job: Callable[[str, Path], object], names: Sequence[str], data: Path) -> Iterator[Done]:
+    """Do jobs two at a time, each in a process of its own; as they end, their names, and what went wrong if it did."""
     with ProcessPoolExecutor(2, get_context("spawn"), quiet) as pool:
         try:
             waiting = {pool.submit(job, name, data): name for name in names}
             for done in as_completed(waiting):
-                done.result()
-                yield waiting[done]
+                yield waiting[done], done.exception()
         except KeyboardInterrupt:
             pool.shutdown(wait=False, cancel_futures=True)
             for child in active_children():
@@ -177,10 +199,18 @@ def do_report(options: argparse.Namespace, data: Path) -> str:
     notebooks = options.notebooks or notebooks_for(data)
     out = options.out or Path(os.path.relpath(data.resolve().parent / "build" / "report"))
     may_report(notebooks, out)
-    make_results(results.stale(data), data)
+    stale = results.stale(data)
     if options.update:
+        faults = list(make_results(stale, data).values())
+        if faults:
+            raise InputErrors([InputError(fault) for fault in faults])
         return f"stored the outputs of {len(update(notebooks, data))} notebooks; see git diff"
-    return f"Done. Open {report(notebooks, out, data)} in a browser."
+    lacking = make_results(stale, data)  # the page that needs one says so; the others do without
+    page, failing = report(notebooks, out, data)
+    faults = [*lacking.values(), *failing]
+    if faults:
+        raise Unfinished(f"The other pages are made. Open {page} in a browser.", faults)
+    return f"Done. Open {page} in a browser."
 
 
 def do_undo(_: argparse.Namespace, data: Path) -> str:
@@ -197,8 +227,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Path], str]] = {
     "replace": do_replace,
     "report": do_report,
     "results": do_results,
-    "sheets": lambda _, data: write_sheets(data),
-    "status": lambda _, data: status(data),
+    "sheets": lambda _, data: steady(data, lambda: write_sheets(data)),
+    "status": lambda _, data: steady(data, lambda: status(data)),
     "undo": do_undo,
 }
 

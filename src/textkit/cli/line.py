@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from textkit import __version__
-from textkit.errors import InputError, InputErrors, printable
+from textkit.errors import InputError, InputErrors, Unfinished, printable
 
 __all__ = ["main"]
 
@@ -86,6 +86,8 @@ def told(error: BaseException) -> tuple[list[str], int]:
     """The lines that say what went wrong, and the exit status."""
     if isinstance(error, InputErrors):
         return [str(each) for each in error.errors], 2
+    if isinstance(error, Unfinished):
+        return error.faults, 1
     if isinstance(error, InputError):
         return [str(error)], 2
     if isinstance(error, OSError):
@@ -107,7 +109,7 @@ def whole(number: str) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; 0 if all went well, 2 if the input was at fault, 130 if it was stopped."""
+    """Run the command line; 0 if all went well, 1 if a page fails, 2 if the input was at fault, 130 if stopped."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -123,6 +125,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 raise
             lines, status = told(error)
             print(*(f"textkit: {printable(each)}" for each in lines), sep="\n", file=sys.stderr)
+            if isinstance(error, Unfinished):
+                print(error.made)
             return status
     for warning in dict.fromkeys(str(each.message) for each in caught):
         print(f"textkit: warning: {printable(warning)}", file=sys.stderr)

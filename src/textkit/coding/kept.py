@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from textkit.coding.whole import whole_sources
 from textkit.corpus.folder import data_of, find_data
 from textkit.corpus.present import load_table, read_present
 from textkit.corpus.tables import TABLES
@@ -52,12 +53,15 @@ def points(data: str | Path | None = None) -> pd.DataFrame:
 def links(data: str | Path | None = None) -> pd.DataFrame:
     """Which segment makes which point, settled: ``segment, point, role, read_by, reason``.
 
-    One row per segment and point; a segment that makes none has one row with an empty ``point`` and ``role``.
+    One row per segment and point; a segment that makes none has one row with an empty ``point`` and ``role``. A source
+    that is linked in part (its text was replaced) is left out with a warning.
 
     Raises:
         InputError: the table breaks its contract, or names a point that the book lacks.
     """
-    return linked(load_table("links", data), place("links", data), points(data))
+    path = place("links", data)
+    table = linked(load_table("links", data), path, points(data))
+    return table if table.empty else whole_sources(table, load_table("segments", data), path)
 
 
 def link_readings(data: str | Path | None = None) -> dict[str, pd.DataFrame]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from textkit.coding.codebook import Codebook
 from textkit.coding.kept import memos
+from textkit.coding.whole import whole_sources
 from textkit.corpus.folder import data_of, find_data
 from textkit.corpus.present import load_table, read_present
 from textkit.corpus.reader import Corpus
@@ -63,7 +64,8 @@ def reached(levels: pd.DataFrame, level: int) -> pd.DataFrame:
 def load_coding(corpus: Corpus, codebook: Codebook, data: str | Path | None = None) -> Coding:
     """Load and check ``coding/*.csv`` of a data folder.
 
-    A source is coded wholly or not at all; a theme counts as coded when ``consensus.csv`` has a row about it, if
+    A source is coded wholly or not at all: one that the consensus codes in part (its text was replaced) is left out
+    with a warning. A theme counts as coded when ``consensus.csv`` has a row about it, if
     only one that says no (``level`` 0).
 
     Args:
@@ -85,11 +87,9 @@ def load_coding(corpus: Corpus, codebook: Codebook, data: str | Path | None = No
     readings = {path.stem: judgements(path, read_present(path, "coder", place), corpus, codebook) for path in paths}
     path = folder / "consensus.csv"
     table = load_table("consensus", place)
+    known_segments(table["segment"], path, corpus)
+    table = whole_sources(table, corpus.segments, path)
     consensus = judgements(path, table, corpus, codebook, whole=False)
-    for source, own in consensus.groupby(corpus.segments["source"].to_numpy(), observed=True):
-        read_segments = own.notna().any(axis=1) | (corpus.segments.set_index("segment")["kind"][own.index] == "lead_in")
-        if own.notna().any(axis=None) and not read_segments.all():
-            raise InputError(f"{path}: codes {source} in part; {read_segments.idxmin()} has no row (write {NONE!r})")
     settled = table[table["a"] != table["b"]].reset_index(drop=True)
     bare = settled[settled["reason"] == ""]
     if len(bare):

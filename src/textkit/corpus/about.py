@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from textkit.corpus.folder import in_force
 from textkit.errors import InputError, printable
 from textkit.language.languages import ENGLISH
 from textkit.language.languages import language as known
@@ -67,4 +68,4 @@ def told(text: str, language: str) -> str:
 
 def language_of(data: Path) -> str:
     """The code of a collection's language; English where it says none."""
-    return read_about(data / "about.yml").language
+    return read_about(in_force(data / "about.yml")).language

@@ -1,15 +1,26 @@
-"""Where the data of a collection lie, and which file is in force while a change is moved into place."""
+"""Where the data of a collection lie, and which file is in force while a change is moved into place.
+
+Who reads takes no lock: what was read while a change was put in force is read again (:func:`steady`).
+"""
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from textkit.errors import InputError
 
-__all__ = ["data_of", "find_data", "in_force", "is_data", "parts_of", "ready"]
+__all__ = ["data_of", "find_data", "in_force", "is_data", "parts_of", "ready", "state_of", "steady"]
+
+Made = TypeVar("Made")
+State = list[tuple[str, int, int]]
+
+UNDO = ".textkit-undo"
+NOTE = "change.json"  # of a change: what it was, what goes; written anew by each
 
 
 def find_data() -> Path:
@@ -66,7 +77,43 @@ def parts_of(folder: Path) -> list[Path]:
             within = folder.relative_to(data)
             places.append(ready(data) / "files" / within)
             with suppress(OSError, ValueError):
-                gone |= set(json.loads((ready(data) / "change.json").read_text(encoding="utf-8"))["gone"])
+                gone |= set(json.loads((ready(data) / NOTE).read_text(encoding="utf-8"))["gone"])
             gone = {Path(name).name for name in gone if Path(name).parent == within}
     found = {path.name: path for place in places for path in place.glob("*.parquet")}
     return [path for name, path in sorted(found.items()) if name not in gone]
+
+
+def state_of(data: Path) -> State:
+    """What tells one state of a data folder from every other: the last change, and how much of it is in its place."""
+    waiting = [Path(folder) / name for folder, _, names in os.walk(ready(data)) for name in ("", *names)]
+    found = []
+    for path in sorted([*waiting, data / UNDO / NOTE]):
+        try:
+            about = path.stat()
+        except OSError:  # moved meanwhile
+            continue
+        found.append((str(path), about.st_ino, about.st_mtime_ns))
+    return found
+
+
+def steady(data: Path, read: Callable[[], Made], state: Callable[[Path], object] = state_of) -> Made:
+    """What ``read`` gives of one state of a data folder: again if a change was put in force meanwhile.
+
+    Args:
+        data: the folder.
+        read: reads it; what it raises is raised if the folder is still in the state that it was in.
+        state: tells the state of the folder.
+
+    >>> steady(Path("nowhere"), lambda: "read once")
+    'read once'
+    """
+    while True:
+        before = state(data)
+        try:
+            made = read()
+        except Exception:
+            if state(data) == before:
+                raise
+        else:
+            if state(data) == before:
+                return made

@@ -61,8 +61,6 @@ def check_links(tables: dict[str, pd.DataFrame], folder: Path) -> None:
     def fail(name: str, what: str) -> None:
         raise InputError(f"{folder / 'features' / f'{name}.csv'}: {what}; run textkit extract")
 
-    if sources.empty:
-        raise InputError(f"{folder / 'sources.csv'}: lists no source; add one with textkit add")
     check_unique(sources, folder / "sources.csv")
     without = sources[~sources["source"].isin(segments["source"])]
     if len(without):

@@ -16,7 +16,7 @@ import pandas as pd
 from textkit.corpus.about import language_of
 from textkit.corpus.checks import check_rows, read_table
 from textkit.corpus.embeddings import Embeddings, read_embeddings
-from textkit.corpus.folder import data_of, find_data, in_force, parts_of
+from textkit.corpus.folder import data_of, find_data, in_force, parts_of, state_of, steady
 from textkit.corpus.links import check_links, labelled
 from textkit.corpus.tables import FEATURES, TABLES
 from textkit.errors import InputError
@@ -51,7 +51,10 @@ def stamp(data: Path) -> list[tuple[int, int, int]]:
 
 def read_all(data: Path) -> dict[str, Any]:
     """The tables of a data folder, checked, and its embeddings; of a large collection those of a sample."""
-    tables: dict[str, Any] = {"sources": labelled(read_table(data / TABLES["sources"].file, "sources"))}
+    sources = read_table(data / TABLES["sources"].file, "sources")
+    if sources.empty:
+        raise InputError(f"{data / TABLES['sources'].file}: lists no source; add one with textkit add")
+    tables: dict[str, Any] = {"sources": labelled(sources)}
     sampled = None
     if parts_of(data / "features" / "segments"):
         from textkit.corpus.sample import sample
@@ -113,16 +116,8 @@ class Corpus:
         True
         """
         folder = find_data() if data is None else data_of(Path(data))
-        while True:
-            before = stamp(folder)
-            try:
-                made = cls(**read_all(folder))
-            except InputError:
-                if stamp(folder) == before:
-                    raise
-                continue  # a change was put in force meanwhile: what was read is of two states
-            if stamp(folder) == before:
-                return made.ordered()
+        made = steady(folder, lambda: cls(**read_all(folder)), lambda data: (state_of(data), stamp(data)))
+        return made.ordered()
 
     def ordered(self) -> Corpus:
         """The same corpus with ``source`` as an ordered category, so that every table keeps the order of sources."""

@@ -545,7 +545,10 @@ RESULTS: dict[str, Table] = {
             real("rate", "times per 1,000 words of the source"),
             real("rate_elsewhere", "times per 1,000 words of the others"),
             whole("sections", "sections of the source that hold it"),
-            *(real(f"log_ratio{end}", f"binary logarithm of the ratio of the rates{says}") for end, says in ENDS),
+            *(
+                real(f"log_ratio{end}", f"binary logarithm of the ratio of the rates{says}", empty=bool(end))
+                for end, says in ENDS
+            ),  # no interval where a side is one section
             real("p", "two-sided p, whole sections dealt to the sources, 0 to 1"),
             real("p_error", "its Monte-Carlo standard error"),
             real("q", "p corrected for all rows of the arm"),

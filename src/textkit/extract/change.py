@@ -23,16 +23,13 @@ from pathlib import Path
 from typing import Any
 
 from textkit.corpus.checks import read_table
-from textkit.corpus.folder import parts_of, ready
+from textkit.corpus.folder import NOTE, UNDO, parts_of, ready
 from textkit.corpus.lock import locked
 from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import FEATURES, TABLES, table_of
 from textkit.errors import InputError, InputWarning
 
 __all__ = ["Change", "changing", "last_change", "undo"]
-
-UNDO = ".textkit-undo"
-NOTE = "change.json"
 
 
 class Change:
@@ -304,12 +301,13 @@ def last_change(data: Path) -> str:
 def note_of(data: Path) -> dict[str, Any]:
     """The note of the last change; empty where there is none."""
     for path in (ready(data) / "undo" / NOTE, data / UNDO / NOTE):
-        if path.is_file():
-            try:
-                found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-            except ValueError:
-                raise InputError(f"{path}: is damaged, so the last change cannot be undone; remove it") from None
-            return found
+        try:
+            found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except ValueError:
+            raise InputError(f"{path}: is damaged, so the last change cannot be undone; remove it") from None
+        return found
     return {}
 
 

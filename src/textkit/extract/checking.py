@@ -10,6 +10,7 @@ from typing import Any
 from textkit.coding import kept
 from textkit.coding.codebook import load_codebook
 from textkit.coding.readings import load_coding
+from textkit.coding.whole import in_part, left_out
 from textkit.corpus.checks import read_table
 from textkit.corpus.folder import in_force
 from textkit.corpus.present import load_table
@@ -34,6 +35,9 @@ def check_all(data: Path) -> str:
         """Call a reader; note what it objects to."""
         try:
             found = reader(*arguments)
+        except InputErrors as errors:
+            wrong.extend(errors.errors)
+            return None
         except InputError as error:
             wrong.append(error)
             return None
@@ -46,6 +50,8 @@ def check_all(data: Path) -> str:
         for name, table in tables.items():
             for path in sorted(data.glob(table.file)):
                 look("names" if name == "names" else group, read_table, path, name)
+    for name in ("consensus", "links") if not wrong else ():
+        look("", known_whole, name, corpus, data)
     if not wrong:
         if book is not None:
             look("", load_coding, corpus, book, data)
@@ -68,6 +74,13 @@ def known_segments(name: str, corpus: Corpus, data: Path) -> None:
         if unknown:
             path = data / TABLES[name].file
             raise InputError(f"{path}: the segment {unknown[0]!r} does not exist (any more); remove its rows")
+
+
+def known_whole(name: str, corpus: Corpus, data: Path) -> None:
+    """Raise InputErrors where a table treats a source in part."""
+    lines = left_out(data / TABLES[name].file, in_part(corpus.segments, load_table(name, data)["segment"]))
+    if lines:
+        raise InputErrors([InputError(line) for line in lines])
 
 
 def known_vectors(corpus: Corpus, data: Path) -> None:

@@ -13,7 +13,7 @@ from textkit.corpus.writing import write_text
 from textkit.errors import InputError, InputWarning
 from textkit.extract.change import Change
 
-__all__ = ["moved_rows"]
+__all__ = ["ASIDE", "moved_rows", "read_rows"]
 
 SEGMENTS = ("segment", "segment_1", "segment_2")
 ASIDE = "set_aside"  # the folder for rows about paragraphs that are no longer there
@@ -30,7 +30,7 @@ def moved_rows(change: Change, sources: Mapping[str, str], segments: Mapping[str
     """
     for path in tables_of(change.data):
         name = str(path.relative_to(change.data).as_posix())
-        head, rows = read(path)
+        head, rows = read_rows(path)
         kept: list[list[str]] = []
         aside: list[list[str]] = []
         for row in rows:
@@ -60,7 +60,7 @@ def moved(cell: str, column: str, sources: Mapping[str, str], segments: Mapping[
 def set_aside(change: Change, path: Path, head: list[str], rows: list[list[str]]) -> None:
     """Add rows to the table of those that are set aside, and say so."""
     name = f"{ASIDE}/{path.name}"
-    earlier = read(change.data / name)[1] if (change.data / name).is_file() else []
+    earlier = read_rows(change.data / name)[1] if (change.data / name).is_file() else []
     write_text(as_csv([head, *earlier, *rows]), change.files / name)
     warnings.warn(
         f"{path}: {len(rows)} row(s) are about paragraphs that the new text does not have; they are kept in "
@@ -70,7 +70,7 @@ def set_aside(change: Change, path: Path, head: list[str], rows: list[list[str]]
     )
 
 
-def read(path: Path) -> tuple[list[str], list[list[str]]]:
+def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
     """The header and the rows of a table. Raises InputError: it cannot be read."""
     try:
         lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +11,9 @@ from typing import NamedTuple
 import polars as pl
 
 from textkit.corpus.embeddings import read_stored
+from textkit.corpus.present import load_table
 from textkit.corpus.tables import TABLES
-from textkit.errors import InputError, printable
+from textkit.errors import InputError, InputWarning, printable
 from textkit.extract import texts
 from textkit.extract.change import Change, changing
 from textkit.extract.coded import moved_rows
@@ -78,7 +80,7 @@ def add(
         places = {one.source.source: one.path for one in added}
         maker = Maker(sources, places, parsed, data / "sources.csv", encoder)
         maker.make(old, change.files, data)
-    return Outcome([one.source.source for one in added], [each.source for each in known], maker.paratext)
+    return Outcome([one.source.source for one in added], [each.source for each in known], maker.paratext, sources)
 
 
 def listed(path: Path, source: str | None) -> list[Path]:
@@ -244,7 +246,7 @@ def rename(name: str, new: str, data: Path, title: str | None = None, label: str
             if (data / VECTORS).exists():
                 renamed_vectors(data / VECTORS, change.files / VECTORS, names)
             moved_rows(change, {name: new}, names)
-    return Outcome([], [each.source for each in sources], 0)
+    return Outcome([], [each.source for each in sources], 0, sources)
 
 
 def under(rows: pl.DataFrame, name: str, new: str) -> pl.DataFrame:
@@ -292,6 +294,13 @@ def replace(name: str, path: Path, data: Path, title: str | None = None, encoder
         maker.make(old, change.files, data)
         segments = same_segments(name, old, old_tables(change.files / "features"))
         moved_rows(change, {}, segments)
+        if None in segments.values() and name in set(load_table("articles", data)["source"]):
+            warnings.warn(
+                f"{data / TABLES['articles'].file}: what it says of {name} was written about the earlier text; "
+                "read it again",
+                InputWarning,
+                stacklevel=2,
+            )
         if encoder is None and (data / VECTORS).exists():
             renamed_vectors(data / VECTORS, change.files / VECTORS, segments)
     return Outcome([name], [each.source for each in known if each.source != name], maker.paratext)

@@ -6,12 +6,14 @@ Everything is made beside the old tables and put in force when it is complete (:
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
 
 from textkit.corpus.about import language_of, told
+from textkit.corpus.folder import in_force
 from textkit.errors import InputError, printable
 from textkit.extract import texts
 from textkit.extract.change import changing
@@ -35,11 +37,13 @@ class Outcome(NamedTuple):
         read: ids of the sources read.
         kept: ids of those kept as they were.
         paratext: how many "See also" lines were left out.
+        sources: the list as it was left, where a source was added or renamed.
     """
 
     read: list[str]
     kept: list[str]
     paratext: int
+    sources: Sequence[Source] = ()
 
 
 def extract(
@@ -107,7 +111,7 @@ def extract(
 def listed_in(data: Path) -> list[Source]:
     """The sources that a collection lists; none where it has no list."""
     listing = data / "sources.csv"
-    return read_sources(listing) if listing.exists() else []
+    return read_sources(listing) if in_force(listing).exists() else []
 
 
 def known_tables(data: Path, sources: list[Source]) -> dict[str, pl.DataFrame]:

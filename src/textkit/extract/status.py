@@ -6,9 +6,13 @@ from pathlib import Path
 
 from textkit import results
 from textkit.coding.layers import layers
+from textkit.coding.whole import in_part, left_out
+from textkit.corpus.present import load_table
 from textkit.corpus.reader import Corpus
+from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 from textkit.extract.change import last_change
+from textkit.extract.coded import ASIDE, read_rows
 from textkit.extract.files import text_files
 from textkit.extract.rebuild import listed_in
 from textkit.extract.sources import Source
@@ -42,12 +46,32 @@ def status(data: Path) -> str:
     there = [name for name, how in missing.items() if not how]
     lines.append(f"layers that are there: {', '.join(there) or 'none'}")
     lines += [f"  {name}: {how}" for name, how in missing.items() if how]
+    lines += unread(corpus, data)
     stale = results.stale(data)
     todo = "textkit report makes them" if stale else "all are current"
     lines.append(f"stored results: {len(stale)} of {len(results.RESULTS)} are missing or stale; {todo}")
     change = last_change(data)
     lines.append(f"last change: {change} (textkit undo takes it back)" if change else "last change: none to undo")
     return "\n".join(lines)
+
+
+def unread(corpus: Corpus, data: Path) -> list[str]:
+    """Lines about what readers wrote in part, and about what was set aside when a text was replaced."""
+    lines = []
+    for name in ("consensus", "links"):
+        lines += left_out(data / TABLES[name].file, in_part(corpus.segments, load_table(name, data)["segment"]))
+    written = load_table("memos", data)["segment"]
+    lacking = corpus.segments.loc[~corpus.segments["segment"].isin(written), "segment"]
+    if len(written) and len(lacking):
+        size = f"{len(lacking)} of {len(corpus.segments)} paragraphs"
+        lines.append(f"{data / TABLES['memos'].file}: {size} have no line yet (the first: {lacking.iloc[0]})")
+    for path in sorted((data / ASIDE).glob("*.csv")):
+        rows = read_rows(path)[1]
+        lines.append(
+            f"{path}: {len(rows)} rows about paragraphs that a new text does not have; write those about the new ones "
+            f"into {data / 'coding' / path.name}, then remove this file"
+        )
+    return lines
 
 
 def text_said(source: Source, data: Path) -> str:

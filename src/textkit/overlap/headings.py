@@ -41,6 +41,8 @@ def heading_similarity(sections: pd.DataFrame, language: str = ENGLISH) -> pd.Da
     labels = pd.MultiIndex.from_arrays([own["source"].astype("str"), own["section"]])
     kept = heading_words(own, language)
     kept = kept[~kept["lemma"].isin(FRAME)]
+    if kept.empty:
+        return pd.DataFrame(0.0, index=labels, columns=labels)
     counts = pd.crosstab(kept["row"], kept["lemma"]).reindex(range(len(own)), fill_value=0)
     usual = ((counts > 0).mean() > USUAL) & (len(own) >= FEW)
     counts[(counts.loc[:, ~usual] == 0).all(axis=1)] = 0
@@ -50,7 +52,10 @@ def heading_similarity(sections: pd.DataFrame, language: str = ENGLISH) -> pd.Da
 
 def heading_words(sections: pd.DataFrame, language: str = ENGLISH) -> pd.DataFrame:
     """The content words of headings: one row per word, ``row`` (of the table given), ``lemma``."""
-    words = tokenise(pl.DataFrame({"row": np.arange(len(sections)), "text": list(sections["heading"])}), language)
+    words = tokenise(
+        pl.DataFrame({"row": np.arange(len(sections)), "text": pl.Series(list(sections["heading"]), dtype=pl.String)}),
+        language,
+    )
     lemmas = [lemma(form, language) for form in words["form"]]
     table = pd.DataFrame({"row": words["row"].to_numpy(), "lemma": lemmas})
     return table[~table["lemma"].isin(function_words(language))]

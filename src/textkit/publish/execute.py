@@ -17,24 +17,44 @@ from typing import NamedTuple
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from tqdm import tqdm
 
 from textkit.errors import InputError
+from textkit.publish.broken import cut_at, fault_of
 from textkit.publish.fitting import fitted
 
-__all__ = ["Run", "execute_all", "find_notebooks", "findings", "glance_of", "tidy", "title_of", "with_glance"]
+__all__ = [
+    "Executed",
+    "Run",
+    "execute_all",
+    "find_notebooks",
+    "findings",
+    "glance_of",
+    "tidy",
+    "title_of",
+    "with_glance",
+]
 
 SINGLE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "MPLBACKEND": "agg"}
+LONGEST = 600  # seconds for a cell: what takes longer is stored by textkit results
 
 
 class Run(NamedTuple):
-    """What every notebook is run with: its working folder, the data, what is missing, the number of sources."""
+    """What every notebook is run with: its folder, the data, what is missing, how many sources, which collection."""
 
     root: Path
     data: Path
     missing: Mapping[str, str]
     sources: int
+    fingerprint: str = ""
+
+
+class Executed(NamedTuple):
+    """A notebook that was run, and what is wrong with it: which cell fails, and how; nothing as a rule."""
+
+    book: nbformat.NotebookNode
+    fault: str = ""
 
 
 def find_notebooks(folder: Path) -> list[Path]:
@@ -60,36 +80,42 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
     return book
 
 
-def execute(path: Path, run: Run, told: queue.Queue[str]) -> nbformat.NotebookNode:
+def execute(path: Path, run: Run, told: queue.Queue[str]) -> Executed:
     """Run a notebook from top to bottom in a fresh kernel, without the cells whose layer is missing.
 
-    A notebook that needs what is missing throughout is not run: it says in a line what it lacks.
+    A notebook that needs what is missing throughout is not run: it says in a line what it lacks. One in which a cell
+    fails is cut there, and says so.
 
     Args:
         path: the notebook.
         run: what it is run with.
         told: gets the notebook's name for every cell that was executed.
-
-    Raises:
-        InputError: a cell fails; the message names the notebook and the last line of the error.
     """
-    book, whole = fitted(read_notebook(path), run.missing, run.sources)
+    book, whole = fitted(read_notebook(path), run.missing, run.sources, run.fingerprint)
     if not whole:
-        return tidy(book)
+        return Executed(tidy(book))
+    reached = [0]
     os.environ.update(SINGLE | {"TEXTKIT_DATA": str(run.data.resolve())})
     client = NotebookClient(
         book,
-        timeout=600,
+        timeout=LONGEST,
         kernel_name="python3",
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(run.root)}},
+        on_cell_start=lambda cell, cell_index: reached.append(cell_index),
         on_cell_executed=lambda **_: told.put(path.stem),
     )
     try:
         client.execute()
     except CellExecutionError as error:
-        raise InputError(f"{path.name}: a cell fails: {error.ename}: {error.evalue}") from None
-    return with_glance(tidy(book))
+        fault = fault_of(book, reached[-1], f"{error.ename}: {error.evalue}")
+    except CellTimeoutError:
+        fault = fault_of(book, reached[-1], f"it takes more than {LONGEST} seconds")
+    except DeadKernelError:
+        fault = fault_of(book, reached[-1], "the process that runs it ended (is there enough memory?)")
+    else:
+        return Executed(with_glance(tidy(book)))
+    return Executed(tidy(cut_at(book, reached[-1], fault)), fault)
 
 
 def tidy(book: nbformat.NotebookNode) -> nbformat.NotebookNode:
@@ -106,12 +132,8 @@ def quiet() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def execute_all(paths: list[Path], run: Run) -> list[nbformat.NotebookNode]:
-    """Execute notebooks two at a time, with a progress bar that counts their cells.
-
-    Raises:
-        InputError: a cell fails; the other notebooks are not waited for.
-    """
+def execute_all(paths: list[Path], run: Run) -> list[Executed]:
+    """Execute notebooks two at a time, with a progress bar that counts their cells; one that fails costs no other."""
     context = multiprocessing.get_context("spawn")
     cells = sum(cell.cell_type == "code" for path in paths for cell in read_notebook(path).cells)
     with context.Manager() as manager, ProcessPoolExecutor(2, context, quiet) as pool:
@@ -127,7 +149,7 @@ def execute_all(paths: list[Path], run: Run) -> list[nbformat.NotebookNode]:
         return [each.result() for each in runs]
 
 
-def follow(runs: list[Future[nbformat.NotebookNode]], told: queue.Queue[str], cells: int) -> None:
+def follow(runs: list[Future[Executed]], told: queue.Queue[str], cells: int) -> None:
     """A bar that fills as cells are executed, until all notebooks are done or one fails."""
     with tqdm(total=cells, desc="notebooks", unit="cell") as bar:
         while not all(run.done() for run in runs):

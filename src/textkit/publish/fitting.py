@@ -1,4 +1,8 @@
-"""Notebooks for any collection: what needs a layer that is missing gives way to a line that says how to make it."""
+"""Notebooks for any collection.
+
+What needs a layer that is missing gives way to a line that says how to make it; and what a cell says of the collection
+that the notebook was written about, it says otherwise of another (``elsewhere`` in the cell's metadata).
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,14 @@ from collections.abc import Mapping
 
 import nbformat
 
-__all__ = ["fitted"]
+__all__ = ["fitted", "said_elsewhere"]
 
 NEEDS = "needs-"  # a cell's tag: the layer without which it is left out
 
 
-def fitted(book: nbformat.NotebookNode, missing: Mapping[str, str], sources: int) -> tuple[nbformat.NotebookNode, bool]:
+def fitted(
+    book: nbformat.NotebookNode, missing: Mapping[str, str], sources: int, fingerprint: str = ""
+) -> tuple[nbformat.NotebookNode, bool]:
     """A notebook as a collection can run it, and whether anything is left to be run.
 
     Args:
@@ -19,7 +25,9 @@ def fitted(book: nbformat.NotebookNode, missing: Mapping[str, str], sources: int
             least (``sources``); a cell tagged ``needs-names`` needs the names alone.
         missing: by layer how to make it; empty where it is there.
         sources: how many there are.
+        fingerprint: of the collection.
     """
+    book = said_elsewhere(book, fingerprint)
     needs = book.metadata.get("textkit", {})
     lines = [missing[layer] for layer in needs.get("layers", []) if missing.get(layer)]
     least = needs.get("sources", 1)
@@ -38,6 +46,25 @@ def fitted(book: nbformat.NotebookNode, missing: Mapping[str, str], sources: int
         told |= set(lacking)
     book.cells = kept
     return book, True
+
+
+def said_elsewhere(book: nbformat.NotebookNode, fingerprint: str) -> nbformat.NotebookNode:
+    """The notebook as it reads of another collection than the one that it was written about.
+
+    A cell's metadata list, under ``elsewhere``, pairs of what it says and what it then says instead; a cell with an
+    empty list is left out.
+    """
+    if book.metadata.get("textkit", {}).get("corpus") in (None, fingerprint):
+        return book
+    kept = []
+    for cell in book.cells:
+        pairs = cell.metadata.get("textkit", {}).get("elsewhere")
+        for old, new in pairs or []:
+            cell.source = cell.source.replace(old, new)
+        if pairs != []:
+            kept.append(cell)
+    book.cells = kept
+    return book
 
 
 def layers_of(cell: nbformat.NotebookNode) -> list[str]:

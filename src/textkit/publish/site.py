@@ -14,9 +14,10 @@ import nbformat
 
 from textkit import __version__
 from textkit.coding.layers import layers
+from textkit.corpus.folder import state_of
 from textkit.corpus.reader import Corpus
-from textkit.errors import InputError
-from textkit.publish.execute import Run, between_marks, execute_all, find_notebooks, findings
+from textkit.errors import InputError, InputErrors
+from textkit.publish.execute import Executed, Run, between_marks, execute_all, find_notebooks, findings
 from textkit.publish.pages.around import AUTHOR, explained, write_around
 from textkit.publish.pages.articles import write_articles
 from textkit.publish.pages.books import write_books
@@ -149,11 +150,15 @@ def run_of(data: Path, corpus: Corpus, notebooks: Path) -> Run:
     """What the notebooks are run with; where they come with the package, beside the data."""
     home = data.resolve().parent
     own = notebooks.resolve()
-    return Run(own if own.is_relative_to(home) else home, data, layers(corpus, data), len(corpus.ids))
+    return Run(
+        own if own.is_relative_to(home) else home, data, layers(corpus, data), len(corpus.ids), corpus.fingerprint
+    )
 
 
-def report(notebooks: Path, out: Path, data: Path) -> Path:
+def report(notebooks: Path, out: Path, data: Path) -> tuple[Path, list[str]]:
     """Execute all notebooks afresh and build the site in ``out``. The notebooks stay as they are.
+
+    A page on which a cell fails says so, and costs no other page.
 
     Args:
         notebooks: the folder of notebooks, inside the project.
@@ -161,30 +166,45 @@ def report(notebooks: Path, out: Path, data: Path) -> Path:
         data: the data folder.
 
     Returns:
-        The path of the front page.
+        The path of the front page, and a line per page on which a cell fails.
 
     Raises:
-        InputError: there is no notebook, a cell fails, or a page cannot be built.
+        InputError: there is no notebook, a page cannot be built, or the data were changed meanwhile.
     """
     paths = find_notebooks(notebooks)
     may_replace(out)
-    corpus = Corpus.load(data)
-    books = dict(zip([path.stem for path in paths], execute_all(paths, run_of(data, corpus, notebooks)), strict=True))
+    before, corpus = state_of(data), Corpus.load(data)
+    books, faults = apart(paths, execute_all(paths, run_of(data, corpus, notebooks)))
+    same_state(data, before)
     print("textkit: building the pages …", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
         sources, new = Path(folder) / "sources", Path(folder) / "site"
         sources.mkdir()
         write_sources(books, data, corpus, sources)
         build(sources, new)
+        same_state(data, before)
         replace(new, out)
-    return out / "index.html"
+    return out / "index.html", faults
+
+
+def same_state(data: Path, before: object) -> None:
+    """Raise InputError unless the data are those that the pages were begun with."""
+    if state_of(data) != before:
+        raise InputError(f"{data}: was changed while the pages were made, so they would mix two states; try again")
+
+
+def apart(paths: list[Path], executed: list[Executed]) -> tuple[dict[str, nbformat.NotebookNode], list[str]]:
+    """The executed notebooks by file name (without suffix), and a line per notebook in which a cell fails."""
+    books = {path.stem: each.book for path, each in zip(paths, executed, strict=True)}
+    return books, [f"{path.name}: {each.fault}" for path, each in zip(paths, executed, strict=True) if each.fault]
 
 
 def update(notebooks: Path, data: Path) -> list[Path]:
     """Execute all notebooks and store the outputs in them, and answer and findings in the README, to be committed.
 
     Raises:
-        InputError: as for :func:`report`; or a layer that a notebook needs is missing, so it would lose its cells.
+        InputError: as for :func:`report`; a cell fails; or a layer that a notebook needs is missing, so it would lose
+            its cells.
     """
     paths = find_notebooks(notebooks)
     corpus = Corpus.load(data)
@@ -192,7 +212,9 @@ def update(notebooks: Path, data: Path) -> list[Path]:
     lacking = [how for how in run.missing.values() if how]
     if lacking:
         raise InputError(f"{data}: the notebooks cannot be stored without every layer. {lacking[0]}")
-    books = dict(zip([path.stem for path in paths], execute_all(paths, run), strict=True))
+    books, faults = apart(paths, execute_all(paths, run))
+    if faults:
+        raise InputErrors([InputError(fault) for fault in faults])
     for path in paths:
         nbformat.write(books[path.stem], path)
     readme = notebooks.resolve().parent / "README.md"

@@ -63,7 +63,7 @@ def runs_at(counts: sparse.csr_array, k: int, runs: int, seed: int, groups: np.n
     weights = np.empty((runs, k, counts.shape[1]))
     shares = np.full((runs, counts.shape[0], k), np.nan)
     for run in range(runs):
-        rows = draw(counts.shape[0], PART, np.random.default_rng([seed, k, run]), groups)
+        rows = draw(counts.shape[0], PART, np.random.default_rng([seed, k, run]), groups, k)
         fitted = fit(counts[rows], k, seed=seed + run)
         partners, agreement[run] = agreements(reference, ranked(fitted.topics))
         weights[run] = by_row(fitted.topics)[partners]

@@ -32,6 +32,7 @@ __all__ = ["KS", "NULLS", "TOLERANCE", "choose", "curve", "draw", "effort", "sea
 KS = range(4, 11)  # with more than ten, fewer than thirty of our paragraphs are left to a topic
 TOLERANCE = 0.03  # of stability: less than the spread of a K's runs
 PART = 0.8  # of the documents, drawn for each run
+EACH = 3  # documents and terms of a run for each topic, at least: of fewer, a topic is one document's own words
 RUNS = 10  # of every text at every K, real or shuffled: like is compared with like
 TEXTS = 39  # shuffled, of either kind: the least p is .025
 LEVEL = 0.05
@@ -88,11 +89,17 @@ def effort(words: int) -> dict[str, Any]:
     return {"ks": tuple(KS), "runs": RUNS, "texts": TEXTS} if words <= FULL else dict(SHORT)
 
 
-def draw(size: int, part: float, generator: np.random.Generator, groups: np.ndarray | None = None) -> np.ndarray:
-    """Rows of a random part, in order; with ``groups`` (a label a row), all rows of a random part of the groups."""
+def draw(
+    size: int, part: float, generator: np.random.Generator, groups: np.ndarray | None = None, least: int = 0
+) -> np.ndarray:
+    """Rows of a random part, in order; with ``groups`` (a label a row), all rows of a random part of the groups.
+
+    Where these have fewer rows than ``least``, as many single rows are drawn.
+    """
     units = np.arange(size) if groups is None else np.unique(groups)
     chosen = generator.choice(units, max(2, round(part * len(units))), replace=False)
-    return np.flatnonzero(np.isin(units if groups is None else groups, chosen))
+    rows = np.flatnonzero(np.isin(units if groups is None else groups, chosen))
+    return rows if len(rows) >= least else np.sort(generator.choice(size, least, replace=False))
 
 
 def runs_of(counts: sparse.csr_array, null: str, text: int, k: int, runs: int, seed: int) -> dict[str, object]:
@@ -122,7 +129,7 @@ def search(
     Args:
         counts: a row a document, a column a term.
         sources: the source of each document.
-        ks: the numbers of topics tried; those for which there are too few documents or terms are left out.
+        ks: the numbers of topics tried; those with fewer than :data:`EACH` documents or terms a topic are left out.
         runs: runs of each text at each K.
         texts: shuffled texts of either kind.
         seed: fixes every draw, so that the result does not depend on ``workers``.
@@ -139,7 +146,7 @@ def search(
     for text in range(1, texts + 1):
         dealt["over all", text] = shuffled(counts, text)
         dealt["within sources", text] = shuffled(counts, text, sources)
-    most = min(round(PART * counts.shape[0]), counts.shape[1])
+    most = min(round(PART * counts.shape[0]), counts.shape[1]) // EACH
     jobs = [(own, null, text, k) for (null, text), own in dealt.items() for k in sorted(ks) if k <= most]
     rows = Parallel(n_jobs=workers)(delayed(runs_of)(*job, runs, seed) for job in jobs)
     return pd.DataFrame(rows, columns=["shuffle", "copy", "k", "stability", "stability_low", "stability_high"])

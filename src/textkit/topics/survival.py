@@ -45,6 +45,10 @@ class Specification(NamedTuple):
     stop: float = STOP
     more: int = 0
 
+    def topics(self, k: int) -> int:
+        """How many topics it looks for where the main model has ``k``."""
+        return max(2, k + self.more)
+
 
 SPECIFICATIONS = {
     "as shown": Specification(),
@@ -111,7 +115,7 @@ def bar_of(texts: Mapping[str, Matrix], k: int, how: Specification, language: st
         reference = words_of(fit(derived(dealt, widest.terms, main.terms), k).topics, main.terms, language)
         counts = derived(dealt, widest.terms, own.terms)
         rows = draw(counts.shape[0], PART, np.random.default_rng([number, 13]))
-        part = fit(sparse.csr_array(counts[rows]), max(2, k + how.more), how.model, number, how.stop)
+        part = fit(sparse.csr_array(counts[rows]), how.topics(k), how.model, number, how.stop)
         values.append(agreed(reference, words_of(part.topics, own.terms, language)))
     return float(np.quantile(values, CHANCE))
 
@@ -128,8 +132,8 @@ def recurring(
     with threadpool_limits(1):
         bar, text, found = bar_of(texts, k, how, language), texts[how.text], []
         for run in range(RUNS):
-            rows = draw(text.counts.shape[0], PART, np.random.default_rng([run, 11]), sections)
-            fitted = fit(sparse.csr_array(text.counts[rows]), max(2, k + how.more), how.model, run, how.stop)
+            rows = draw(text.counts.shape[0], PART, np.random.default_rng([run, 11]), sections, how.topics(k))
+            fitted = fit(sparse.csr_array(text.counts[rows]), how.topics(k), how.model, run, how.stop)
             found.append(agreed(topics, words_of(fitted.topics, text.terms, language)) > bar)
     return np.asarray(np.mean(found, axis=0))
 

@@ -208,4 +208,5 @@ def evenness(corpus: Corpus, least: int = LEAST, deals: int | None = None, seed:
     counted = corpus.counted()
     times = counted.groupby("term", as_index=False)["count"].sum()
     often = times[times["count"] >= least].sort_values(["count", "term"], ascending=[False, True])
-    return dispersion(counted, corpus.segments, list(often["term"]), deals, seed)
+    words = list(often["term"]) if len(corpus.segments) > 1 else []  # over one paragraph nothing is spread
+    return dispersion(counted, corpus.segments, words, deals, seed)

@@ -14,6 +14,7 @@ from typing import Any
 from textkit.errors import InputError
 from textkit.extract.formats.blocks import Block
 from textkit.extract.formats.boundary import converting, library
+from textkit.extract.formats.bounds import bounded
 from textkit.extract.formats.columns import Line, ordered
 from textkit.extract.formats.layout import blocks_of_lines
 
@@ -34,14 +35,17 @@ def read_pdf(raw: bytes, path: Path) -> list[Block]:
     """The blocks of a PDF.
 
     Raises:
-        InputError: it is locked by a password, holds no text (scanned), or its letters have no codes.
+        InputError: it is locked by a password, holds no text (scanned), its letters have no codes, or it takes too
+            long.
     """
     high_level, layout = library("pdfminer.high_level", path, WHAT), library("pdfminer.layout", path, WHAT)
     if unpacked(raw) > LIMIT:
         raise InputError(f"{path}: is {WHAT} that unpacks to over {LIMIT:,} bytes, too much for a text; not read")
-    with converting(path, WHAT):
+    with bounded(path, WHAT, len(raw)), converting(path, WHAT):
         try:
             pages = list(high_level.extract_pages(io.BytesIO(raw), laparams=layout.LAParams(all_texts=True)))
+        except MemoryError:
+            raise
         except Exception as error:
             if "Password" in type(error).__name__ or "Encryption" in type(error).__name__:
                 raise InputError(f"{path}: is {WHAT} locked by a password; save it without one") from None
