@@ -272,6 +272,18 @@ CODING: dict[str, Table] = {
         ("segment", "point"),
         "reading order, then point",
     ),
+    "second_look": Table(
+        "coding/second_look.csv",
+        "one paragraph that says a point by the way, which the rules of linking leave out; found by a second look for "
+        "such places, not blind and under no protocol ([`points.md`](coding/points.md)), so a floor",
+        (
+            IN_SEGMENT,
+            Column("point", "str", "id of the point"),
+            choice("how", "a further claim of a main clause, or an aside: a means, an example, a tail", "clause", "tail"),
+        ),
+        ("segment", "point"),
+        "reading order, then point",
+    ),
     "links_log": Table(
         "coding/links_log.csv",
         "one point that was added after the book of points was frozen",

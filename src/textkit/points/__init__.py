@@ -2,9 +2,10 @@
 
 from textkit.points.accumulation import accumulation, chao2, each_last, one_more, unseen
 from textkit.points.cards import card, cards
-from textkit.points.chance import alone_by_chance, made_by, pairs_by_chance
+from textkit.points.chance import alone_by_chance, given_by_chance, made_by, pairs_by_chance
 from textkit.points.contradictions import contradictions
 from textkit.points.coverage import depth, theme_levels, theme_points
+from textkit.points.elsewhere import nearest_lines
 from textkit.points.estimate import estimated, leave_out, tfidf, unlinked, usual_threshold
 from textkit.points.evidence import concrete, concrete_by_source, evidence_differs
 from textkit.points.hands import as_one_hand
@@ -12,6 +13,7 @@ from textkit.points.incidence import behind, incidence, kept, linked_sources, me
 from textkit.points.leading import point_leaders
 from textkit.points.order import WORDS_A_MINUTE, best_sets, reading_order
 from textkit.points.own import alone, clearest, only_one
+from textkit.points.passing import with_passing
 from textkit.points.proxy import nearest_against_points, proxy_curve, proxy_quality, with_truth
 from textkit.points.robust import ADDED, stands, variants
 from textkit.points.said import most_said
@@ -31,6 +33,7 @@ from textkit.points.verdicts import (
     order_stands,
     own_is,
     pairs_share,
+    passing_changes,
     points_led,
     read_first,
     shared_by_others,
@@ -65,6 +68,7 @@ __all__ = [
     "estimated",
     "evidence_differs",
     "evidence_is",
+    "given_by_chance",
     "headlines_stand",
     "incidence",
     "judged_share",
@@ -77,6 +81,7 @@ __all__ = [
     "merged",
     "most_said",
     "nearest_against_points",
+    "nearest_lines",
     "one_more",
     "only_one",
     "order_stands",
@@ -84,6 +89,7 @@ __all__ = [
     "own_is",
     "pairs_by_chance",
     "pairs_share",
+    "passing_changes",
     "place_support",
     "placed",
     "point_leaders",
@@ -104,5 +110,6 @@ __all__ = [
     "usual_threshold",
     "variants",
     "with_any",
+    "with_passing",
     "with_truth",
 ]
