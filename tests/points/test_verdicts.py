@@ -154,8 +154,8 @@ def test_sentences_are_filled():
         "instead of 20 % of a source's points"
     )
     assert "no longer more than chance would leave there (5)" in verdicts.passing_changes(passing(0.05))
-    assert verdicts.own_is(own("yes", "no"), LABELS).endswith("of First (9, dealt 5)")
-    assert verdicts.elsewhere_is(elsewhere((0.7, 0.51, 0.8), (0.6, 0.52, 0.7))).endswith("60 to 70 % of its points")
+    assert verdicts.own_is(own("yes", "no"), LABELS).endswith("of First (9, by chance 5)")
+    assert verdicts.elsewhere_is(elsewhere((0.7, 0.51, 0.8), (0.6, 0.52, 0.7))).endswith("60 to 70 % of them")
     assert verdicts.still_unseen(row(points=10, total=15.0, total_low=14.0, total_high=19.0)).endswith("(4 to 9)")
     assert verdicts.estimate_is(row(right=6, given=10, points=20)).endswith(
         "60 % are right, and it finds 30 %: a sketch"

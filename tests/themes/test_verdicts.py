@@ -163,3 +163,11 @@ def test_who_may_lead_is_named_and_who_cannot_is_not():
         "treated most are trust; y (9, 8 paragraphs and items), not to be ranked: with other sections of the same kind "
         "trust would lead in 60 %"
     )
+
+
+def test_the_test_sees_from_the_smallest_surplus_of_which_it_finds_most():
+    whole = pd.DataFrame({"world": "planted in sections", "counted": "treated", "planted": [0.2, 0.3, 0.3, 0.4, 0.4]})
+    whole = whole.assign(apart=[0.1, 0.6, 0.3, 0.9, 0.8])
+    assert findings.seen_from(pd.concat([whole, WORLDS.assign(apart=1.0)])) == 0.4, "0.3: 45 % on average"
+    assert pd.isna(findings.seen_from(whole.assign(apart=0.5)))
+    assert pd.isna(findings.seen_from(whole.iloc[:0]))

@@ -279,7 +279,9 @@ CODING: dict[str, Table] = {
         (
             IN_SEGMENT,
             Column("point", "str", "id of the point"),
-            choice("how", "a further claim of a main clause, or an aside: a means, an example, a tail", "clause", "tail"),
+            choice(
+                "how", "a further claim of a main clause, or an aside: a means, an example, a tail", "clause", "tail"
+            ),
         ),
         ("segment", "point"),
         "reading order, then point",

@@ -47,8 +47,8 @@ def nearest_lines(
         language: of points and lines.
 
     Returns:
-        One row per point and line, the nearest first, two a point at the most: ``point, segment`` (elsewhere), ``score``
-        (cosine of tf-idf, above 0; every point and line a document).
+        One row per point and line, the nearest first, two a point at the most: ``point, segment`` (elsewhere),
+        ``score`` (cosine of tf-idf, above 0; every point and line a document).
 
     Source: Salton & Buckley 1988. Weakness: it knows words, not claims: a near line may say another thing, and the same
     thing in other words is not found. So it proves nothing, and no count rests on it. The point's own sentence is

@@ -55,8 +55,8 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "chance": {
         "none": "no point is made by any source",
-        "apart": "{points} points are a main claim in one source alone, more than the {dealt:.0f} that chance would leave "
-        "there",
+        "apart": "{points} points are a main claim in one source alone, more than the {dealt:.0f} that chance would "
+        "leave there",
         "alike": "{points} points are a main claim in one source alone, fewer than the {dealt:.0f} that chance would "
         "leave there",
         "chance": "{points} points are a main claim in one source alone, about as many as chance would leave there "
@@ -187,7 +187,7 @@ def own_is(table: pd.DataFrame, labels: Labels) -> str:
     """Of :func:`textkit.points.chance.alone_by_chance`: of which sources by themselves does it hold?"""
     found = table[table["differs"] == "yes"]
     rows = [(labels.get(str(row.source), str(row.source)), row.alone, row.dealt) for row in found.itertuples()]
-    what = ", ".join(f"{name} ({alone}, dealt {dealt:.0f})" for name, alone, dealt in rows)
+    what = ", ".join(f"{name} ({alone}, by chance {dealt:.0f})" for name, alone, dealt in rows)
     return VERDICTS["own"]["some" if rows else "none"].format(what=what)
 
 

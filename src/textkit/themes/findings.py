@@ -10,10 +10,11 @@ from textkit.themes.sentences import VERDICTS
 from textkit.uncertainty.multiple import ERRORS, LEVEL
 from textkit.uncertainty.permutation import Dealt
 
-__all__ = ["crowded", "gaps_are", "gaps_together", "most_treated", "sight", "untreated_is"]
+__all__ = ["crowded", "gaps_are", "gaps_together", "most_treated", "seen_from", "sight", "untreated_is"]
 
 SURELY = 0.95  # of resamples: the usual convention
 PERHAPS = 0.05  # of resamples: who leads in fewer is surely not the first
+MOST = 0.5  # of worlds: from here on a test finds more than it misses
 HALF = (0.4, 0.6)  # of worlds: what is "about half" with some hundred and sixty of them
 
 
@@ -103,3 +104,17 @@ def sight(worlds: pd.DataFrame, gap: float) -> str:
     found = rows["apart"].mean()
     key = "misses" if found < HALF[0] else "sees" if found > HALF[1] else "half"
     return VERDICTS["sight"][key].format(gap=percent(gap))
+
+
+def seen_from(worlds: pd.DataFrame) -> float:
+    """The smallest surplus, as a share of a source's paragraphs, of which the test finds most where it fills sections.
+
+    Args:
+        worlds: ``world, counted, planted, apart`` (:func:`textkit.results.simulated`, ``themes_simulation``).
+
+    Returns:
+        The surplus; NaN where none was tried that it finds.
+    """
+    rows = worlds[(worlds["world"] == "planted in sections") & (worlds["counted"] == "treated")]
+    found = rows.groupby("planted")["apart"].mean()
+    return float(found.index[found > MOST].min())

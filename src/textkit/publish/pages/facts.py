@@ -15,6 +15,7 @@ from textkit.coding.codebook import Codebook, load_codebook
 from textkit.coding.kept import contradictions, link_readings, links, memos, points
 from textkit.coding.layers import HOW_TO
 from textkit.coding.names import read_names
+from textkit.coding.pairs import read_pairs
 from textkit.coding.readings import load_coding
 from textkit.corpus.about import About, read_about
 from textkit.corpus.present import load_table
@@ -38,6 +39,8 @@ class Facts:
         links: which segment makes which point.
         readings: the same by single readings, where there are any.
         contradictions: pairs of points that cannot both hold, and on what they disagree.
+        pairs: pairs of paragraphs that two judges compared, where there are any.
+        worlds: what the test of themes found in worlds whose truth is known, where it was tried.
         names: cases, bodies and places, and the terms that stand for them.
         summaries: ``source, what, read_it_for``.
         about: what the collection says of itself.
@@ -51,6 +54,8 @@ class Facts:
     links: pd.DataFrame
     readings: tuple[pd.DataFrame, ...]
     contradictions: pd.DataFrame
+    pairs: pd.DataFrame
+    worlds: pd.DataFrame
     names: pd.DataFrame
     summaries: pd.DataFrame
     about: About
@@ -95,6 +100,8 @@ def load_facts(data: Path, corpus: Corpus) -> Facts:
         links=links(data),
         readings=tuple(link_readings(data).values()),
         contradictions=contradictions(data),
+        pairs=read_pairs(data),
+        worlds=load_table("themes_simulation", data),
         names=read_names(data) if there("names") else pd.DataFrame(columns=["name", "kind", "term"]),
         summaries=load_table("articles", data),
         about=read_about(data / "about.yml"),
