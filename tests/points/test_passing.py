@@ -18,7 +18,7 @@ LOOK = pd.DataFrame(
 def test_each_way_counts_more_than_the_one_before():
     book, segments, links = points_of(TOY)
     table = with_passing(book, links, segments, LOOK, deals=99)
-    assert table["way"].tolist() == ["main claims", "and further claims", "and asides"]
+    assert table["counting"].tolist() == ["main claims", "and further claims", "and asides"]
     assert table["passing"].tolist() == [0, 2, 3]
     assert table["once"].tolist() == [2, 1, 0], "p2 and p3; p3; none"
     assert table["everywhere"].tolist() == [1, 2, 3]

@@ -89,8 +89,6 @@ CASES = [
     ("last", "none", verdicts.adds_last, (NOTHING,)),
     ("last", "new", verdicts.adds_last, (row(gain=6.0, points=100.0),)),
     ("last", "little", verdicts.adds_last, (row(gain=5.0, points=100.0),)),
-    ("unseen", "none", verdicts.still_unseen, (row(points=10, total=12.0, total_low=10.0, total_high=19.0),)),
-    ("unseen", "some", verdicts.still_unseen, (row(points=10, total=15.0, total_low=14.0, total_high=19.0),)),
     ("first", "none", verdicts.read_first, (NOTHING, LABELS)),
     ("first", "all", verdicts.read_first, (order(True, True), LABELS)),
     ("first", "some", verdicts.read_first, (order(True, False, True), LABELS)),
@@ -156,7 +154,6 @@ def test_sentences_are_filled():
     assert "no longer more than chance would leave there (5)" in verdicts.passing_changes(passing(0.05))
     assert verdicts.own_is(own("yes", "no"), LABELS).endswith("of First (9, by chance 5)")
     assert verdicts.elsewhere_is(elsewhere((0.7, 0.51, 0.8), (0.6, 0.52, 0.7))).endswith("60 to 70 % of them")
-    assert verdicts.still_unseen(row(points=10, total=15.0, total_low=14.0, total_high=19.0)).endswith("(4 to 9)")
     assert verdicts.estimate_is(row(right=6, given=10, points=20)).endswith(
         "60 % are right, and it finds 30 %: a sketch"
     )

@@ -26,6 +26,7 @@ COVERED = pd.DataFrame({"source": ["a", "a", "b", "b"], "theme": ["x", "y"] * 2,
 LED = pd.DataFrame({"theme": ["x", "y", "z"], "count": [9, 8, 1], "leads": [0.6, 0.4, 0.0]})
 CROWD = pd.DataFrame({"themes_named": [1, 5], "depth": [0.7, 0.4], "depth_low": [0.6, 0.3], "depth_high": [0.8, 0.5]})
 LEFT = pd.DataFrame({"source": ["a"], "theme": ["x"], "rest": [0.2], "left_out": ["yes"]})
+LEFT = LEFT.assign(segments=62, named_share=5 / 62)
 WORLDS = pd.DataFrame({"world": "planted evenly", "counted": "treated", "planted": 0.2, "apart": [0.1, 0.3]})
 FIRM = pd.DataFrame(
     {"source": ["a", "b"], "theme": ["x", "y"], "stands_out": ["more", "less"]}
@@ -134,7 +135,9 @@ def test_sources_and_themes_go_by_their_names():
     said = verdicts.set_apart(GAPS, LABELS, NAMES)
     assert "than each of the others does: Alpha in trust (50 % against 10 %), shares of" in said
     assert verdicts.set_apart(GAPS.tail(1), LABELS, NAMES, named=True).startswith("no source is shown to name a theme")
-    assert findings.gaps_are(LEFT, LABELS, NAMES).endswith(": trust in Alpha (20 % in the others)")
+    assert findings.gaps_are(LEFT, LABELS, NAMES).endswith(
+        "matter trust in Alpha (20 % in the others), though 5 mention it"
+    )
 
 
 def test_what_is_not_sure_after_correction_is_said_to_be_near():

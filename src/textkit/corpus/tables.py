@@ -600,9 +600,9 @@ RESULTS: dict[str, Table] = {
     ),
     "kinship_simulation": Table(
         "results/kinship_simulation.csv",
-        "one kind of world whose hands are known",
+        "one kind of world whose manners of writing are known",
         (
-            real("factor", "how far the hands differ: 0 not at all, 1 as the articles' profiles do"),
+            real("factor", "how far the manners differ: 0 not at all, 1 as the articles' profiles do"),
             whole("worlds", "simulated"),
             whole("pairs", "of sources in all of them"),
             *(real(f"share_{name}", f"of pairs called {name}, 0 to 1") for name in ("near", "apart", "undecided")),

@@ -39,7 +39,7 @@ def with_passing(
         deals: for what dealing gives.
 
     Returns:
-        One row per way of counting, each with more than the one before: ``way, passing`` (places added), ``once``
+        One row per way of counting, each with more than the one before: ``counting, passing`` (places added), ``once``
         (points of one source alone), ``everywhere`` (of all), ``given_other`` (mean share of a source's points that
         another source, taken singly, makes too), ``dealt`` (points of one source alone if sections are dealt at
         random), ``p`` (two-sided). No row for fewer than two sources with points.
@@ -54,7 +54,7 @@ def with_passing(
         made, mean, spread = presence(points, found), mean_share(found, draws=2), made_by(found, deals)
         if len(mean):
             sizes = made.sum(axis=1)
-            counts = {"way": way, "passing": len(own), "once": int((sizes == 1).sum())}
+            counts = {"counting": way, "passing": len(own), "once": int((sizes == 1).sum())}
             counts |= {"everywhere": int((sizes == made.shape[1]).sum()), "given_other": float(mean["share"].iloc[0])}
             rows.append(counts | {name: float(spread[name].iloc[0]) for name in ("dealt", "p")})
-    return pd.DataFrame(rows, columns=["way", "passing", "once", "everywhere", "given_other", "dealt", "p"])
+    return pd.DataFrame(rows, columns=["counting", "passing", "once", "everywhere", "given_other", "dealt", "p"])

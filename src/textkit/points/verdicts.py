@@ -31,7 +31,6 @@ __all__ = [
     "points_led",
     "read_first",
     "shared_by_others",
-    "still_unseen",
 ]
 
 Labels = Mapping[str, str]
@@ -81,11 +80,6 @@ VERDICTS: dict[str, dict[str, str]] = {
         "none": "there is nothing to add up",
         "new": "even the last source adds {gain:.0f} points on average, {percent:.0f} % of all",
         "little": "the last source adds little: {gain:.0f} points on average, {percent:.0f} % of all",
-    },
-    "unseen": {
-        "none": "nothing suggests that a further source would say more",
-        "some": "by an estimate that is a lower bound {missing:.0f} further points are still unsaid "
-        "({low:.0f} to {high:.0f})",
     },
     "first": {
         "none": "there is no source to read",
@@ -215,12 +209,6 @@ def adds_last(curve: pd.DataFrame) -> str:
     row = curve.iloc[-1]
     share = row["gain"] / row["points"]
     return VERDICTS["last"]["new" if share > LITTLE_NEW else "little"].format(gain=row["gain"], percent=100 * share)
-
-
-def still_unseen(row: pd.DataFrame) -> str:
-    """Of :func:`textkit.points.accumulation.unseen`: are there points that no source makes?"""
-    missing, low, high = (float((row[name] - row["points"]).iloc[0]) for name in ("total", "total_low", "total_high"))
-    return VERDICTS["unseen"]["some" if low >= 1 else "none"].format(missing=missing, low=low, high=high)
 
 
 def read_first(order: pd.DataFrame, labels: Labels) -> str:

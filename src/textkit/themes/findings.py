@@ -63,18 +63,29 @@ def gaps_are(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[str
     """Of :func:`textkit.themes.gaps`: which gaps are no chance?
 
     Args:
-        table: ``source, theme, rest, left_out``.
+        table: ``source, theme, segments, named_share, rest, left_out``.
         labels: what sources are called.
         themes: what themes are called.
     """
     sure = table[table["left_out"] == "yes"]
     key = "none" if table.empty else "chance" if sure.empty else "some"
-    places = zip(sure["source"].astype("str"), sure["theme"].astype("str"), sure["rest"], strict=True)
+    named = (sure["named_share"] * sure["segments"]).round().astype(int)
+    places = zip(sure["source"].astype("str"), sure["theme"].astype("str"), sure["rest"], named, strict=True)
     parts = [
-        f"{themes.get(theme, theme).lower()} in {labels.get(source, source)} ({percent(rest)} in the others)"
-        for source, theme, rest in places
+        f"{themes.get(theme, theme).lower()} in {labels.get(source, source)} ({percent(rest)} in the others), "
+        f"{mentions(count)}"
+        for source, theme, rest, count in places
     ]
     return VERDICTS["gaps"][key].format(what="; ".join(parts))
+
+
+def mentions(count: int) -> str:
+    """How often a theme is mentioned that is never treated.
+
+    >>> mentions(0), mentions(1), mentions(5)
+    ('and none mentions it', 'though 1 mentions it', 'though 5 mention it')
+    """
+    return f"though {count} mention{'s' if count == 1 else ''} it" if count else "and none mentions it"
 
 
 def gaps_together(dealt: Dealt | None, cells: int) -> str:
