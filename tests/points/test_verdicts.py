@@ -147,11 +147,11 @@ def test_sentences_are_filled():
     assert verdicts.read_first(order(False), LABELS).endswith("First comes first most often, in 60 % of resamples")
     assert verdicts.by_chance(made(0.2)).endswith("(5)")
     assert verdicts.passing_changes(passing(0.01)) == (
-        "with 4 more places that a second look found, 7 points instead of 9 stand in one source alone, still more than "
-        "the 5 that chance would leave there; 2 instead of 1 stand in all, and another source, taken singly, has 30 % "
-        "instead of 20 % of a source's points"
+        "with 4 places more that a second look found, 7 points instead of 9 stand in one source alone, still more than "
+        "by chance (5); 2 instead of 1 stand in all, and another source, taken singly, has 30 % instead of 20 % of a "
+        "source's points"
     )
-    assert "no longer more than chance would leave there (5)" in verdicts.passing_changes(passing(0.05))
+    assert "no longer more than by chance (5)" in verdicts.passing_changes(passing(0.05))
     assert verdicts.own_is(own("yes", "no"), LABELS).endswith("of First (9, by chance 5)")
     assert verdicts.elsewhere_is(elsewhere((0.7, 0.51, 0.8), (0.6, 0.52, 0.7))).endswith("60 to 70 % of them")
     assert verdicts.estimate_is(row(right=6, given=10, points=20)).endswith(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit.structure.manners import families, fewest_groups, greedy, manners, placed, told_apart
+from textkit.structure.manners import fewest_groups, greedy, manners, placed, told_apart
 
 FIVE = ["nuances", "conflicts", "track15", "multilateral", "missions"]
 AS_FOUND = {
@@ -38,19 +38,17 @@ def test_three_that_are_told_apart_from_each_other_are_three_manners_though_othe
     table = pairs_of(FIVE, AS_FOUND)
     assert manners(table) == 3
     assert fewest_groups(table) == [["nuances", "track15"], ["conflicts", "missions"], ["multilateral"]]
-    assert families(table) == [["conflicts", "missions"], ["nuances"], ["track15"], ["multilateral"]]
 
 
 @pytest.mark.parametrize(("rest", "count"), [("near", 1), ("undecided", 1), ("apart", 4)])
 def test_all_alike_and_all_apart(rest, count):
     table = pairs_of("abcd", rest=rest)
     assert manners(table) == len(fewest_groups(table)) == count
-    assert families(table) == ([list("abcd")] if rest == "near" else [[each] for each in "abcd"])
 
 
 def test_nothing_has_no_manner():
     assert manners(pairs_of("a")) == 0
-    assert fewest_groups(pairs_of("a")) == families(pairs_of("a")) == []
+    assert fewest_groups(pairs_of("a")) == []
 
 
 @given(st.lists(st.booleans(), min_size=10, max_size=10))

@@ -142,8 +142,10 @@ def test_sources_and_themes_go_by_their_names():
 
 def test_what_is_not_sure_after_correction_is_said_to_be_near():
     said = verdicts.set_apart(NEAR, LABELS, NAMES)
-    assert "1 of 1 candidates come near: Alpha in trust" in said
-    assert said.endswith("(p from 0.010 to 0.010 each, 0.10 corrected for the 1)")
+    assert "of 1 candidates 1 are possible and not sure: Alpha in trust" in said
+    assert said.endswith(
+        "(50 % against 10 %), shares of paragraphs and items here against those in the others together"
+    )
 
 
 def test_a_title_word_is_a_term_that_the_title_holds_or_a_word_of_several():

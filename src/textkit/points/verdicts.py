@@ -95,15 +95,14 @@ VERDICTS: dict[str, dict[str, str]] = {
         "most in {support:.0f} % of resamples",
     },
     "passing": {
-        "none": "no second look for asides was taken",
-        "apart": "with {passing} more places that a second look found, {once} points instead of {before} stand in one "
-        "source alone, still more than the {dealt:.0f} that chance would leave there; {everywhere} instead of "
-        "{everywhere_before} stand in all, and another source, taken singly, has {given:.0f} % instead of "
-        "{given_before:.0f} % of a source's points",
-        "open": "with {passing} more places that a second look found, {once} points instead of {before} stand in one "
-        "source alone, no longer more than chance would leave there ({dealt:.0f}); {everywhere} instead of "
-        "{everywhere_before} stand in all, and another source, taken singly, has {given:.0f} % instead of "
-        "{given_before:.0f} % of a source's points",
+        "none": "no second look for what is said by the way was taken",
+        "apart": "with {passing} places more that a second look found, {once} points instead of {before} stand in one "
+        "source alone, still more than by chance ({dealt:.0f}); {everywhere} instead of {everywhere_before} stand in "
+        "all, and another source, taken singly, has {given:.0f} % instead of {given_before:.0f} % of a source's points",
+        "open": "with {passing} places more that a second look found, {once} points instead of {before} stand in one "
+        "source alone, no longer more than by chance ({dealt:.0f}); {everywhere} instead of {everywhere_before} stand "
+        "in all, and another source, taken singly, has {given:.0f} % instead of {given_before:.0f} % of a source's "
+        "points",
     },
     "robust": {
         "none": "there is no headline to test",

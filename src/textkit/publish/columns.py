@@ -195,6 +195,7 @@ COLUMNS: dict[str, Column] = {
     "outline": Column("outline"),
     "outlines": Column("outlines with both", "count"),
     "in_sequence": Column("challenges first", "count"),
+    "ends_there": Column("the future last", "count"),
     "least": Column("counted as a match from", "number", 2),
     "matched": Column("matched", "number", 1),
     "in_order": Column("of it in order", "number", 1),

@@ -2,14 +2,13 @@
 
 from textkit.structure.delta import delta
 from textkit.structure.kinship import kin, kinship
-from textkit.structure.manners import families, fewest_groups, manners
+from textkit.structure.manners import fewest_groups, manners
 from textkit.structure.outline import kinds, passport, section_lengths
 from textkit.structure.sentences import sentence_gaps, sentence_lengths
 from textkit.structure.verdicts import lengths_verdict, manners_verdict, pair_names, tried_verdict
 
 __all__ = [
     "delta",
-    "families",
     "fewest_groups",
     "kin",
     "kinds",

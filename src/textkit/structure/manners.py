@@ -8,12 +8,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
-__all__ = ["families", "fewest_groups", "manners"]
+__all__ = ["fewest_groups", "manners", "sources_of"]
 
 PAIR = ["source", "other"]
 MOST = 12  # sources up to which all sets of them are gone through: 4,095 sets; beyond it a bound is taken
@@ -29,29 +26,6 @@ def told_apart(pairs: pd.DataFrame) -> Apart:
     """The pairs that are told apart."""
     own = pairs.loc[pairs["kin"] == "apart", PAIR].astype("str")
     return set(map(frozenset, own.to_numpy().tolist()))
-
-
-def families(pairs: pd.DataFrame) -> list[list[str]]:
-    """Sources linked by pairs that are near, largest family first.
-
-    Args:
-        pairs: ``source, other, kin`` (as :func:`textkit.structure.kinship.kin` returns them).
-
-    Returns:
-        Lists of sources, each in order; a source that is near to none is a family of its own.
-
-    >>> pairs = pd.DataFrame({"source": ["a", "a", "b"], "other": ["b", "c", "c"]})
-    >>> families(pairs.assign(kin=["near", "apart", "undecided"]))
-    [['a', 'b'], ['c']]
-    """
-    order = sources_of(pairs)
-    chosen = pairs[pairs["kin"] == "near"].astype({"source": "str", "other": "str"})
-    ends = [pd.Index(order).get_indexer(pd.Index(chosen[column])) for column in PAIR]
-    labels = connected_components(csr_array((np.ones(len(chosen)), tuple(ends)), shape=(len(order),) * 2), False)[1]
-    groups = [
-        [name for name, label in zip(order, labels, strict=True) if label == each] for each in dict.fromkeys(labels)
-    ]
-    return sorted(groups, key=lambda group: (-len(group), order.index(group[0])))
 
 
 def all_apart(names: Iterable[str], apart: Apart) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from textkit.structure.kinship import KIN
-from textkit.structure.manners import families, manners
+from textkit.structure.manners import manners, sources_of
 from textkit.uncertainty.multiple import LEVEL
 
 __all__ = ["LENGTHS", "MANNERS", "TRIED", "lengths_verdict", "manners_verdict", "pair_names", "tried_verdict"]
@@ -41,7 +41,7 @@ def manners_verdict(pairs: pd.DataFrame) -> str:
     Returns:
         One of :data:`MANNERS`, its numbers filled in.
     """
-    fewest, texts = manners(pairs), sum(map(len, families(pairs)))
+    fewest, texts = manners(pairs), len(sources_of(pairs))
     near, apart, unsettled = (int((pairs["kin"] == name).sum()) for name in KIN)
     number = 0 if texts < 2 else 1 if fewest == 1 else 2 if fewest == texts else 3
     counts = {"near": near, "apart": apart, "open": unsettled, "are": "is" if near == 1 else "are"}
