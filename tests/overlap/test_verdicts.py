@@ -86,7 +86,7 @@ def test_sentences_bear_their_numbers_and_labels():
         HALVES, {"a": "Alpha"}
     )
     assert "(p < 0.01; so in 1 of 2 ways to match them)" in verdicts.order_is(OUTLINE)
-    assert verdicts.closing_is(ENDING, SEQUENCE).endswith("outlines had been read; 3 of them end there")
+    assert verdicts.closing_is(ENDING, SEQUENCE).endswith("outlines had been read; 3 of the outlines end there")
     assert (
         "40 % of their different content words in common, where one pile of sections would give 50 % (45 to 55)"
         in stock("no", "same")

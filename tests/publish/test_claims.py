@@ -143,6 +143,21 @@ def test_a_claim_may_be_of_several_kinds(made):
     assert claims.kinds_said(claim) == [("judged", "judged by a person"), ("estimated", "estimated")]
 
 
+def test_five_articles_may_be_fewer_voices(made, monkeypatch):
+    assert claims.voices_said(made) == ""
+    pairs = pd.DataFrame({"source": ["bread"], "other": ["tea"], "kin": ["apart"]})
+    told = claims.voices_said(replace(made, facts=replace(made.facts, manner=pairs)))
+    assert told.startswith("Small words show **two manners of writing** in them;")
+    wider = pd.DataFrame({"source": ["a", "a", "b"], "other": ["b", "c", "c"], "kin": ["apart", "apart", "near"]})
+    monkeypatch.setattr(type(made), "labels", property(lambda _: dict.fromkeys("abc")))
+    told = claims.voices_said(replace(made, facts=replace(made.facts, manner=wider)))
+    assert told.startswith(
+        "Three articles need not be three voices: small words show **at least two manners of writing**"
+    )
+    near = replace(made, facts=replace(made.facts, manner=pairs.assign(kin="near")))
+    assert claims.voices_said(near) == ""
+
+
 def test_a_page_gives_the_sentences_that_it_proves(made):
     assert claims.proved_on(made, "articles.html") == [claims.length_said(made)]
     assert claims.proved_on(made, "nowhere.html") == []

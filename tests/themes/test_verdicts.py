@@ -136,7 +136,7 @@ def test_sources_and_themes_go_by_their_names():
     assert "than each of the others does: Alpha in trust (50 % against 10 %), shares of" in said
     assert verdicts.set_apart(GAPS.tail(1), LABELS, NAMES, named=True).startswith("no source is shown to name a theme")
     assert findings.gaps_are(LEFT, LABELS, NAMES).endswith(
-        "matter trust in Alpha (20 % in the others), though 5 mention it"
+        "matter: trust in Alpha (20 % in the others), though 5 mention it"
     )
 
 

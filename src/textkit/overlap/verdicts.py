@@ -85,7 +85,7 @@ VERDICTS: dict[str, dict[str, str]] = {
     "closing": {
         "none": "no heading speaks of challenges or of the future",
         "both": "in {kept} of {outlines} outlines headings on the future come after those on challenges, by words that "
-        "were chosen when the outlines had been read; {ends} of them end there",
+        "were chosen when the outlines had been read; {ends} of the outlines end there",
         "late": "headings on {what} stand late in the outlines",
         "sequence": "headings on challenges stand before those on the future in {kept} of {outlines} outlines, though "
         "neither are shown to stand late",

@@ -46,7 +46,7 @@ VERDICTS: dict[str, dict[str, str]] = {
     "gaps": {
         "none": "no source leaves out a theme",
         "chance": "one by one, no gap of a source is surely more than chance",
-        "some": "shown by itself to be more than chance: no paragraph has as its main matter {what}",
+        "some": "more than by chance, no paragraph has this as its main matter: {what}",
     },
     "gaps in all": {
         "alone": "with one coded source there is nothing to compare",

@@ -39,8 +39,10 @@ LEFT = (
 )
 EVENNESS = (
     "no word is shown to be spread otherwise than chance would",
-    "few words are shown to be spread otherwise than by chance: of {words} {even} more evenly, {clumped} in clumps",
-    "most words are shown to be spread otherwise than by chance: of {words} {even} more evenly, {clumped} in clumps",
+    "few words are shown to be spread otherwise than by chance: of {words} words {even} more evenly, "
+    "{clumped} in clumps",
+    "most words are shown to be spread otherwise than by chance: of {words} words {even} more evenly, "
+    "{clumped} in clumps",
 )
 RUNS = (
     "there are no two sources to compare",

@@ -9,6 +9,7 @@ from textkit.publish.page import number, percent
 from textkit.publish.pages.common import points_alone, points_shared, said, said_by_most
 from textkit.publish.pages.evidence import evidence_sentence
 from textkit.publish.pages.measured import Cell, Measured
+from textkit.structure.manners import manners
 
 __all__ = ["SUMMARY", "Claim", "answer", "claims_of", "kinds_said", "proved_on"]
 
@@ -94,6 +95,19 @@ def copied(made: Measured) -> str:
     )
 
 
+def voices_said(made: Measured) -> str:
+    """How many manners of writing there are at the least; nothing where that was not compared, or all is one."""
+    least, count = manners(made.facts.manner), len(made.labels)
+    if least < 2:
+        return ""
+    doubt = f"{said(count).capitalize()} articles need not be {said(count)} voices: s" if least < count else "S"
+    number = f"at least {said(least)}" if least < count else said(least)
+    return (
+        f"{doubt}mall words show **{number} manners of writing** in them; neither a likeness of manner nor a difference "
+        "proves an author."
+    )
+
+
 def length_said(made: Measured) -> str:
     """How much there is to read."""
     words = made.facts.corpus.words
@@ -117,6 +131,10 @@ def claims_of(made: Measured) -> dict[str, Claim]:
         Claim("length", length_said(made), "words", ("counted",), "articles.html"),
         Claim("wording", copied(made), "running words", ("counted",), "notebooks/05-overlap.html"),
     ]
+    if voices := voices_said(made):
+        found.append(
+            Claim("manners", voices, "pairs of articles", ("estimated",), "notebooks/01-the-five-sources.html")
+        )
     if not lacking["themes"]:
         found.append(Claim("themes-in-all", themes_in_all(made), paragraph, judged, "themes.html", by))
         leaning = leanings(made)

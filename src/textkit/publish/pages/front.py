@@ -18,7 +18,7 @@ from textkit.publish.pages.render import render
 __all__ = ["title_of_site", "write_front"]
 
 QUOTED = 8  # sentences offered for quotation: what a reader takes in at one go
-GENERAL = ("points-alone", "length")
+GENERAL = ("points-alone", "manners", "length")
 
 
 def title_of_site(made: Measured) -> str:
