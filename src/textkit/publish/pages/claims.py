@@ -103,8 +103,8 @@ def voices_said(made: Measured) -> str:
     doubt = f"{said(count).capitalize()} articles need not be {said(count)} voices: s" if least < count else "S"
     number = f"at least {said(least)}" if least < count else said(least)
     return (
-        f"{doubt}mall words show **{number} manners of writing** in them; neither a likeness of manner nor a difference "
-        "proves an author."
+        f"{doubt}mall words show **{number} manners of writing** in them; neither a likeness of manner nor a "
+        "difference proves an author."
     )
 
 
