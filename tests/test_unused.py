@@ -17,7 +17,6 @@ ROOT = Path(__file__).resolve().parent.parent
 PRIMITIVES = {
     "words": "log_likelihood log_ratio log_ratio_conservative weighted_log_odds dp dp_norm juilland_d kl_divergence "
     "sample_coverage chao1",
-    "points": "chao2",
     "coding": "krippendorff_alpha masi_distance",
     "topics": "average_jaccard topic_agreement npmi_coherence",
     "overlap": "winnow containment",

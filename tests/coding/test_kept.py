@@ -66,6 +66,16 @@ def test_links_of_a_source_that_is_linked_in_part_are_left_out_and_told(data):
         assert kept.links(data).empty
 
 
+def test_what_is_said_by_the_way_names_points_of_the_book(data):
+    path = data / "coding" / "second_look.csv"
+    assert kept.second_look(data).empty
+    path.write_text("segment,point,how\ntea.002,p001,tail\n")
+    assert kept.second_look(data).to_numpy().tolist() == [["tea.002", "p001", "tail"]]
+    path.write_text("segment,point,how\ntea.002,p009,tail\n")
+    with pytest.raises(InputError, match=r"second_look\.csv: tea\.002 has the point 'p009'"):
+        kept.second_look(data)
+
+
 def test_a_collection_without_points_or_topics_has_none(tmp_path):
     tables = [kept.points(tmp_path), kept.links(tmp_path), kept.topic_names(tmp_path), kept.topic_sheet(tmp_path)]
     tables += [kept.topic_key(tmp_path), kept.topic_answers(tmp_path)]

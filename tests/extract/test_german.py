@@ -9,8 +9,9 @@ from textkit.coding.layers import layers
 from textkit.corpus.title import title_phrases
 from textkit.overlap.headings import heading_similarity, matched_headings
 from textkit.overlap.wording import shared_runs
-from textkit.structure.kinship import hands, kin, kinship
-from textkit.structure.verdicts import hands_verdict
+from textkit.structure.kinship import kin, kinship
+from textkit.structure.manners import manners
+from textkit.structure.verdicts import manners_verdict
 from textkit.words.stock import richness_gap, shared_stock
 
 TURM = """Der Turm auf der Schäre
@@ -152,9 +153,10 @@ def test_a_language_without_a_list_is_read_and_says_what_it_lacks(tmp_path, monk
     )
     table = kinship(corpus, deals=99)
     assert table.empty
-    assert hands(kin(table)) == 0
+    assert manners(kin(table)) == 0
     assert (
-        hands_verdict(kin(table)) == "nothing to compare: there is one text, or no list of small words of its language"
+        manners_verdict(kin(table))
+        == "nothing to compare: there is one text, or no list of small words of its language"
     )
 
 

@@ -43,6 +43,7 @@ def test_one_before_the_other_by_hand():
     sections = several(own, own, own[::-1], own[:3])
     row = endings.closing_sequence(sections, deals=4999).iloc[0]
     assert (row["outlines"], row["in_sequence"]) == (3, 2), "the fourth has no heading on the future"
+    assert row["ends_there"] == 2, "the third ends on its origins"
     assert row["p"] == pytest.approx(0.5, abs=0.03), "two or three heads of three coins"
     mixed = several(["Future", "Challenges", "Future"])
     assert endings.closing_sequence(mixed, deals=99)["in_sequence"].tolist() == [0]

@@ -20,7 +20,7 @@ SHARES = pd.DataFrame(
 HALVES = pd.DataFrame({"source": ["a", "a", "b"], "other": ["a", "b", "c"], "differs": ["", "no", "yes"]})
 OUTLINE = pd.DataFrame({"least": [0.4, ALIKE], "matched": 3.0, "p": [0.2, 0.001], "p_error": 0.001})
 ENDING = pd.DataFrame({"closing": CLOSINGS, "how_far": [0.6, 0.9], "p": [0.5, 0.01]})
-SEQUENCE = pd.DataFrame({"outlines": [5], "in_sequence": [4], "p": [0.01]})
+SEQUENCE = pd.DataFrame({"outlines": [5], "in_sequence": [4], "ends_there": [3], "p": [0.01]})
 
 
 def stock(differs, margin):
@@ -79,15 +79,18 @@ def test_sentences_bear_their_numbers_and_labels():
     assert "0 surely differ" in (said := verdicts.stock_margin(apart, {"a": "Alpha"}))
     assert "and 1 by more (Alpha with b)" in said
     said = verdicts.copied_most(SHARES, 12, {"b": "Beta"})
-    assert "5 % (0 to 20) of a source's words (Beta)" in said
+    assert "5 % (0 to 20) of a source's running words (Beta)" in said
     assert said.endswith("at most 9 % (0 to 20)")
     assert "at most 2 % (0 to 20)" in verdicts.without_phrases(SHARES)
     assert "1 of 2 pairs is not told apart from one article by its phrases: Alpha with b" in verdicts.lent(
         HALVES, {"a": "Alpha"}
     )
     assert "(p < 0.01; so in 1 of 2 ways to match them)" in verdicts.order_is(OUTLINE)
-    assert verdicts.closing_is(ENDING, SEQUENCE).endswith("after those on challenges in 4 of 5 outlines")
-    assert "40 % of their words in common, where one pile of sections would give 50 % (45 to 55)" in stock("no", "same")
+    assert verdicts.closing_is(ENDING, SEQUENCE).endswith("outlines had been read; 3 of the outlines end there")
+    assert (
+        "40 % of their different content words in common, where one pile of sections would give 50 % (45 to 55)"
+        in stock("no", "same")
+    )
 
 
 def test_three_tests_of_endings_are_one_family():

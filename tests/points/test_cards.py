@@ -30,8 +30,8 @@ def test_cards_by_hand():
 def test_a_card_stands_upright():
     told = card(toy(), "a").set_index("entry")["told"]
     assert told["length"] == "4,600 words, 20 minutes"
-    assert told["points it makes"] == "2, of which it alone makes 1"
-    assert told["only here"] == "what p2 says"
+    assert told["points it makes"] == "2, 1 of them a main claim here only"
+    assert told["main claim only here"] == "what p2 says"
     assert card(toy(), "b").set_index("entry")["told"]["cases and bodies it names"] == "none"
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.toys import points_of, points_world
 
-from textkit.points.chance import alone_by_chance, made_by, pairs_by_chance
+from textkit.points.chance import alone_by_chance, given_by_chance, made_by, pairs_by_chance
 
 
 def test_points_by_number_of_sources_by_hand():
@@ -73,3 +73,15 @@ def test_nothing_and_one_source():
     assert pairs_by_chance(links, deals=9).empty
     assert made_by(links[links["point"] == ""], deals=9).empty
     assert alone_by_chance(links[links["point"] == ""], deals=9).empty
+
+
+def test_what_a_given_other_makes_against_all_ways_to_deal():
+    spec = [["p1 p2"], ["p3"], ["p1"], ["p2"], ["p4 p3"]]
+    _, _, links = points_of({"a": spec[:3], "b": spec[3:]})
+    ways = []
+    for chosen in itertools.combinations(range(5), 3):
+        one, other = ({p for n in side for p in spec[n][0].split()} for side in (chosen, set(range(5)) - set(chosen)))
+        ways.append((len(one & other) / len(one) + len(one & other) / len(other)) / 2)
+    assert given_by_chance(links, deals=4000) == pytest.approx(np.mean(ways), abs=0.02)
+    assert np.isnan(given_by_chance(links.iloc[:0]))
+    assert np.isnan(given_by_chance(points_of({"a": [["p1"]]})[2]))

@@ -59,6 +59,11 @@ def elsewhere(*shares):
     return pd.DataFrame(shares, columns=["share", "share_low", "share_high"]).assign(points=3)
 
 
+def passing(p, once=7, places=4):
+    rows = {"passing": [0, places], "once": [9, once], "everywhere": [1, 2], "given_other": [0.2, 0.3]}
+    return pd.DataFrame(rows | {"dealt": [6.0, 5.4], "p": [0.01, p]})
+
+
 NOTHING, NAN = pd.DataFrame(), float("nan")
 CASES = [
     ("agreement", "undefined", verdicts.agreement_is, (NAN, NAN, NAN)),
@@ -84,8 +89,6 @@ CASES = [
     ("last", "none", verdicts.adds_last, (NOTHING,)),
     ("last", "new", verdicts.adds_last, (row(gain=6.0, points=100.0),)),
     ("last", "little", verdicts.adds_last, (row(gain=5.0, points=100.0),)),
-    ("unseen", "none", verdicts.still_unseen, (row(points=10, total=12.0, total_low=10.0, total_high=19.0),)),
-    ("unseen", "some", verdicts.still_unseen, (row(points=10, total=15.0, total_low=14.0, total_high=19.0),)),
     ("first", "none", verdicts.read_first, (NOTHING, LABELS)),
     ("first", "all", verdicts.read_first, (order(True, True), LABELS)),
     ("first", "some", verdicts.read_first, (order(True, False, True), LABELS)),
@@ -94,6 +97,11 @@ CASES = [
     ("evidence", "same", verdicts.evidence_is, (found(0.3, False), LABELS)),
     ("evidence", "lead", verdicts.evidence_is, (found(0.01, True), LABELS)),
     ("evidence", "shared", verdicts.evidence_is, (found(0.01, False), LABELS)),
+    ("passing", "none", verdicts.passing_changes, (NOTHING,)),
+    ("passing", "none", verdicts.passing_changes, (passing(0.01, places=0),)),
+    ("passing", "apart", verdicts.passing_changes, (passing(0.01),)),
+    ("passing", "open", verdicts.passing_changes, (passing(0.05),)),
+    ("passing", "open", verdicts.passing_changes, (passing(0.01, once=3),)),
     ("robust", "none", verdicts.headlines_stand, (heads(),)),
     ("robust", "all", verdicts.headlines_stand, (heads(True, True),)),
     ("robust", "some", verdicts.headlines_stand, (heads(True, False),)),
@@ -138,9 +146,14 @@ def test_sentences_are_filled():
     assert verdicts.read_first(order(True, True, False), LABELS).startswith("read First, then Second first, which")
     assert verdicts.read_first(order(False), LABELS).endswith("First comes first most often, in 60 % of resamples")
     assert verdicts.by_chance(made(0.2)).endswith("(5)")
-    assert verdicts.own_is(own("yes", "no"), LABELS).endswith("of First (9, dealt 5)")
-    assert verdicts.elsewhere_is(elsewhere((0.7, 0.51, 0.8), (0.6, 0.52, 0.7))).endswith("60 to 70 % of its points")
-    assert verdicts.still_unseen(row(points=10, total=15.0, total_low=14.0, total_high=19.0)).endswith("(4 to 9)")
+    assert verdicts.passing_changes(passing(0.01)) == (
+        "with 4 places more that a second look found, 7 points instead of 9 stand in one source alone, still more than "
+        "by chance (5); 2 instead of 1 stand in all, and another source, taken singly, has 30 % instead of 20 % of a "
+        "source's points"
+    )
+    assert "no longer more than by chance (5)" in verdicts.passing_changes(passing(0.05))
+    assert verdicts.own_is(own("yes", "no"), LABELS).endswith("of First (9, by chance 5)")
+    assert verdicts.elsewhere_is(elsewhere((0.7, 0.51, 0.8), (0.6, 0.52, 0.7))).endswith("60 to 70 % of them")
     assert verdicts.estimate_is(row(right=6, given=10, points=20)).endswith(
         "60 % are right, and it finds 30 %: a sketch"
     )

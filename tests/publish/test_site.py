@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
+import nbformat
 import pytest
 from tests.hostile import site_of
 
@@ -162,6 +163,26 @@ def test_links_of_a_notebook_lead_to_pages_or_become_words(tmp_path):
 )
 def test_links_of_a_document(href, leads):
     assert documents.target_of(href, "coding/PROTOCOL", ["README", "coding/pairs"], ["names.csv"]) == leads
+
+
+def found(text):
+    output = nbformat.v4.new_output("display_data", data={"text/markdown": text})
+    cell = nbformat.v4.new_code_cell("1", execution_count=1, outputs=[output], metadata={"tags": ["glance"]})
+    return books.first_finding(nbformat.v4.new_notebook(cells=[cell]))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("- **Two of**: *A*–*B* and\n  more than that.\n- Next.", "Two of: A–B and more than that."),
+        ("- **Which?** One:\n  - inner\n- Next.", "Which? One:"),
+        ("- 2 \\* 3 is *six*", "2 * 3 is six"),
+        ("One.\n\nTwo.", "One."),
+        ("", ""),
+    ],
+)
+def test_the_first_finding_is_given_whole_and_without_marks(text, first):
+    assert found(text) == first
 
 
 def test_references_are_read_from_bibtex(tmp_path):

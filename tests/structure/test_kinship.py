@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from textkit import Corpus
-from textkit.structure.kinship import KIN, compared, families, function_words, hands, kin, kinship, lists
+from textkit.structure.kinship import KIN, compared, function_words, kin, kinship, lists
 
 
 @pytest.fixture(scope="module")
@@ -64,14 +64,6 @@ def test_cosine_may_tell_apart_but_is_not_asked_for_sameness():
     assert list(pairs["lists"]) == [1, 1]
 
 
-def test_families_are_linked_pairs_and_hands_their_number():
-    pairs = pd.DataFrame({"source": ["a", "a", "b"], "other": ["b", "c", "c"], "kin": ["near", "apart", "undecided"]})
-    assert families(pairs) == [["a", "b"], ["c"]]
-    assert hands(pairs) == 1
-    assert hands(pairs.assign(kin=["near", "apart", "apart"])) == 2
-    assert families(pairs.assign(kin="apart")) == [["a"], ["b"], ["c"]]
-
-
 def test_sources_that_differ_are_told_apart_and_counts_stand_beside(table):
     assert len(table) == 3  # of two sources, one measure: their angle about their own mean is always wide
     assert set(table["measure"]) == {"delta"}
@@ -111,7 +103,6 @@ def test_one_source_has_no_pairs(corpus):
     empty = kinship(corpus.select(["missions"]), deals=9)
     assert empty.empty
     assert kin(empty).empty
-    assert families(kin(empty)) == []
 
 
 def test_the_same_twice(corpus):

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from textkit.structure.verdicts import HANDS, LENGTHS, TRIED, hands_verdict, lengths_verdict, tried_verdict
+from textkit.structure.verdicts import LENGTHS, MANNERS, TRIED, lengths_verdict, manners_verdict, tried_verdict
 
 PAIRS = [("a", "b"), ("a", "c"), ("b", "c")]
 
@@ -21,9 +21,9 @@ def pairs(*kin):
         (("undecided", "apart", "apart"), 3),
     ],
 )
-def test_each_number_of_hands_has_its_sentence(kin, number):
+def test_each_number_of_manners_has_its_sentence(kin, number):
     are = "is" if kin.count("near") == 1 else "are"
-    assert hands_verdict(pairs(*kin)) == HANDS[number].format(
+    assert manners_verdict(pairs(*kin)) == MANNERS[number].format(
         texts=3, fewest=2, pairs=3, near=kin.count("near"), apart=2, open=kin.count("undecided"), are=are
     )
 

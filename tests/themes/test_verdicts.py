@@ -26,6 +26,7 @@ COVERED = pd.DataFrame({"source": ["a", "a", "b", "b"], "theme": ["x", "y"] * 2,
 LED = pd.DataFrame({"theme": ["x", "y", "z"], "count": [9, 8, 1], "leads": [0.6, 0.4, 0.0]})
 CROWD = pd.DataFrame({"themes_named": [1, 5], "depth": [0.7, 0.4], "depth_low": [0.6, 0.3], "depth_high": [0.8, 0.5]})
 LEFT = pd.DataFrame({"source": ["a"], "theme": ["x"], "rest": [0.2], "left_out": ["yes"]})
+LEFT = LEFT.assign(segments=62, named_share=5 / 62)
 WORLDS = pd.DataFrame({"world": "planted evenly", "counted": "treated", "planted": 0.2, "apart": [0.1, 0.3]})
 FIRM = pd.DataFrame(
     {"source": ["a", "b"], "theme": ["x", "y"], "stands_out": ["more", "less"]}
@@ -134,13 +135,17 @@ def test_sources_and_themes_go_by_their_names():
     said = verdicts.set_apart(GAPS, LABELS, NAMES)
     assert "than each of the others does: Alpha in trust (50 % against 10 %), shares of" in said
     assert verdicts.set_apart(GAPS.tail(1), LABELS, NAMES, named=True).startswith("no source is shown to name a theme")
-    assert findings.gaps_are(LEFT, LABELS, NAMES).endswith(": trust in Alpha (20 % in the others)")
+    assert findings.gaps_are(LEFT, LABELS, NAMES).endswith(
+        "matter: trust in Alpha (20 % in the others), though 5 mention it"
+    )
 
 
 def test_what_is_not_sure_after_correction_is_said_to_be_near():
     said = verdicts.set_apart(NEAR, LABELS, NAMES)
-    assert "1 of 1 candidates come near: Alpha in trust" in said
-    assert said.endswith("(p from 0.010 to 0.010 each, 0.10 corrected for the 1)")
+    assert "of 1 candidates 1 are possible and not sure: Alpha in trust" in said
+    assert said.endswith(
+        "(50 % against 10 %), shares of paragraphs and items here against those in the others together"
+    )
 
 
 def test_a_title_word_is_a_term_that_the_title_holds_or_a_word_of_several():
@@ -163,3 +168,11 @@ def test_who_may_lead_is_named_and_who_cannot_is_not():
         "treated most are trust; y (9, 8 paragraphs and items), not to be ranked: with other sections of the same kind "
         "trust would lead in 60 %"
     )
+
+
+def test_the_test_sees_from_the_smallest_surplus_of_which_it_finds_most():
+    whole = pd.DataFrame({"world": "planted in sections", "counted": "treated", "planted": [0.2, 0.3, 0.3, 0.4, 0.4]})
+    whole = whole.assign(apart=[0.1, 0.6, 0.3, 0.9, 0.8])
+    assert findings.seen_from(pd.concat([whole, WORLDS.assign(apart=1.0)])) == 0.4, "0.3: 45 % on average"
+    assert pd.isna(findings.seen_from(whole.assign(apart=0.5)))
+    assert pd.isna(findings.seen_from(whole.iloc[:0]))

@@ -23,10 +23,10 @@ TOPICS["stable"] = False
 
 
 def test_model():
-    assert "5 topics, the text is more stable (0.60)" in model_verdict(CURVE, 5)
-    assert "divided into as many (0.30)" in model_verdict(CURVE, 5)
-    assert "corrected p = 0.030)" in model_verdict(CURVE, 5)
-    assert "corrected p = 0.025, the least that 39 shuffled copies allow)" in model_verdict(CURVE.assign(q=0.025), 5)
+    assert "5 parts, the text is more stable (0.60)" in model_verdict(CURVE, 5)
+    assert "than shuffled text (0.30)" in model_verdict(CURVE, 5)
+    assert "(p = 0.030, all numbers of parts allowed for)" in model_verdict(CURVE, 5)
+    assert "(p = 0.025, the least that 39 shuffled copies allow)" in model_verdict(CURVE.assign(q=0.025), 5)
     assert model_verdict(CURVE, 0) == verdicts.MODEL["none"].format(q=0.03)
 
 
@@ -35,7 +35,7 @@ def test_model():
     [
         (
             [False, False],
-            "None of 2. The nearest, (aid, relief), comes back in 50 % of runs at least and survives in 6 of 11",
+            "None of 2. The nearest, (aid, relief), comes back in 50 % of the model's runs at least and survives in 6",
         ),
         ([True, False], "1 of 2: (aid, relief). The others"),
         ([True, True], "All 2: (aid, relief), (cyber, war)."),

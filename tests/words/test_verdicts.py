@@ -25,7 +25,8 @@ def test_yes_no_and_undecided_have_their_sentences(verdict, closed):
 
 @pytest.mark.parametrize(("findings", "left", "number"), [(0, 0, 0), (9, 0, 1), (9, 4, 2), (9, 5, 3), (8, 4, 3)])
 def test_what_is_left(findings, left, number):
-    assert left_verdict(findings, left) == LEFT[number]
+    share = 100 * left / max(1, findings)
+    assert left_verdict(findings, left) == LEFT[number].format(left=left, findings=findings, share=share)
 
 
 @pytest.mark.parametrize(("even", "clumped", "number"), [(0, 0, 0), (2, 2, 1), (8, 2, 2), (3, 2, 2)])

@@ -22,6 +22,7 @@ __all__ = [
     "links",
     "memos",
     "points",
+    "second_look",
     "topic_answers",
     "topic_key",
     "topic_names",
@@ -86,6 +87,17 @@ def contradictions(data: str | Path | None = None) -> pd.DataFrame:
     return load_table("contradictions", data)
 
 
+def second_look(data: str | Path | None = None) -> pd.DataFrame:
+    """Points that a paragraph says by the way, as a second look found them: ``segment, point, how``; no link is one.
+
+    Raises:
+        InputError: the table breaks its contract, or names a point that the book lacks.
+    """
+    table = load_table("second_look", data)
+    known(table, place("second_look", data), points(data))
+    return table
+
+
 def topic_names(data: str | Path | None = None) -> pd.DataFrame:
     """The names of the stable topics: one row per topic, ``terms, name, reason``."""
     return load_table("topic_names", data)
@@ -113,10 +125,7 @@ def place(name: str, data: str | Path | None) -> Path:
 
 def linked(table: pd.DataFrame, path: Path, book: pd.DataFrame) -> pd.DataFrame:
     """Links, if each names a point of the book with its role, and no segment makes both a point and none."""
-    unknown = table[~table["point"].isin([*book["point"], ""])]
-    if len(unknown):
-        segment, point = unknown.iloc[0][["segment", "point"]]
-        raise InputError(f"{path}: {segment} has the point {point!r}, which points.csv does not list; mend the id")
+    known(table, path, book)
     half = table[(table["point"] == "") != (table["role"] == "")]
     if len(half):
         raise InputError(f"{path}: {half['segment'].iloc[0]} has a point or a role alone; give both or neither")
@@ -125,3 +134,11 @@ def linked(table: pd.DataFrame, path: Path, book: pd.DataFrame) -> pd.DataFrame:
     if len(both):
         raise InputError(f"{path}: {both['segment'].iloc[0]} has both a point and none; keep one")
     return table
+
+
+def known(table: pd.DataFrame, path: Path, book: pd.DataFrame) -> None:
+    """Raise InputError where a point is none of the book."""
+    unknown = table[~table["point"].isin([*book["point"], ""])]
+    if len(unknown):
+        segment, point = unknown.iloc[0][["segment", "point"]]
+        raise InputError(f"{path}: {segment} has the point {point!r}, which points.csv does not list; mend the id")

@@ -272,6 +272,20 @@ CODING: dict[str, Table] = {
         ("segment", "point"),
         "reading order, then point",
     ),
+    "second_look": Table(
+        "coding/second_look.csv",
+        "one paragraph that says a point by the way, which the rules of linking leave out; found by a second look for "
+        "such places, not blind and under no protocol ([`points.md`](coding/points.md)), so a floor",
+        (
+            IN_SEGMENT,
+            Column("point", "str", "id of the point"),
+            choice(
+                "how", "a further claim of a main clause, or an aside: a means, an example, a tail", "clause", "tail"
+            ),
+        ),
+        ("segment", "point"),
+        "reading order, then point",
+    ),
     "links_log": Table(
         "coding/links_log.csv",
         "one point that was added after the book of points was frozen",
@@ -589,9 +603,9 @@ RESULTS: dict[str, Table] = {
     ),
     "kinship_simulation": Table(
         "results/kinship_simulation.csv",
-        "one kind of world whose hands are known",
+        "one kind of world whose manners of writing are known",
         (
-            real("factor", "how far the hands differ: 0 not at all, 1 as the articles' profiles do"),
+            real("factor", "how far the manners differ: 0 not at all, 1 as the articles' profiles do"),
             whole("worlds", "simulated"),
             whole("pairs", "of sources in all of them"),
             *(real(f"share_{name}", f"of pairs called {name}, 0 to 1") for name in ("near", "apart", "undecided")),

@@ -93,16 +93,18 @@ def closing_sequence(sections: pd.DataFrame, deals: int = DEALS, seed: int = 0) 
         seed: fixes them.
 
     Returns:
-        One row: ``outlines`` (that have both kinds), ``in_sequence`` (of these, challenges first), ``p`` (share of
-        shuffles in which as many are). No row where no outline has both.
+        One row: ``outlines`` (that have both kinds), ``in_sequence`` (of these, challenges first), ``ends_there`` (of
+        these, the last heading is on the future), ``p`` (share of shuffles in which as many are in sequence). No row
+        where no outline has both.
     """
     marked = [(each["hard"].to_numpy(), each["to_come"].to_numpy()) for each in outlines_of(sections)]
     both = [(hard, to_come) for hard, to_come in marked if hard.any() and to_come.any()]
-    columns = ["outlines", "in_sequence", "p"]
+    columns = ["outlines", "in_sequence", "ends_there", "p"]
     if not both:
         return pd.DataFrame(columns=columns)
     dealt = shuffled([len(hard) for hard, _ in both], deals, seed)
     kept = sum(bool(np.flatnonzero(hard).max() < np.flatnonzero(to_come).min()) for hard, to_come in both)
     first = [each[:, a].max(axis=1) < each[:, b].min(axis=1) for each, (a, b) in zip(dealt, both, strict=True)]
     p, _ = p_value((np.sum(first, axis=0) >= kept).sum(), deals)
-    return pd.DataFrame([(len(both), kept, float(p))], columns=columns)
+    ends = sum(bool(to_come[-1]) for _, to_come in both)
+    return pd.DataFrame([(len(both), kept, ends, float(p))], columns=columns)

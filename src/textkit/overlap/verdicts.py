@@ -29,12 +29,12 @@ SMALL = 0.01  # a p below it is not worth its digits in a sentence
 PASSAGE = 12  # words: what a quotation may have; a longer common run would be a copied passage
 
 BOTH = (
-    "at equal length two of them have {alike:.0f} % of their words in common, where one pile of sections would give "
-    "{dealt}"
+    "in stretches of equal length two of them have {alike:.0f} % of their different content words in common, where one "
+    "pile of sections would give {dealt}"
 )
 RUNS = (
-    "the longest common run has {longest} words, and at most {most} of a source's words ({source}) stand in runs of "
-    "five or more that another given source has too; in runs that any other has, at most {every}"
+    "the longest common run has {longest} words, and at most {most} of a source's running words ({source}) stand "
+    "in runs of five or more that another, taken singly, has too; in runs that any other has, at most {every}"
 )
 VERDICTS: dict[str, dict[str, str]] = {
     "stock": {
@@ -47,14 +47,14 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "pairs": {
         "alone": "there is no pair to compare",
-        "all": "each of the {pairs} pairs shares fewer words than dealing gives",
-        "some": "{differ} of {pairs} pairs share fewer words than dealing gives",
-        "none": "no pair is shown to share fewer words than dealing gives",
+        "all": "each of the {pairs} pairs shares fewer words than chance gives",
+        "some": "{differ} of {pairs} pairs share fewer words than chance gives",
+        "none": "no pair is shown to share fewer words than chance gives",
     },
     "margin": {
         "alone": "there is no pair to compare",
         "some": "of {pairs} pairs {within} surely differ by less than {margin:.0f} words in a hundred from what "
-        "dealing gives, and {beyond} by more{names}; of the others it is open",
+        "chance gives, and {beyond} by more{names}; of the others it is open",
     },
     "copied": {
         "none": "no two sources share a run of five words",
@@ -63,7 +63,7 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "blanked": {
         "none": "no common run is left",
-        "some": "at most {most} of a source's words stand in runs that another given source has too",
+        "some": "at most {most} of a source's running words stand in runs that another, taken singly, has too",
     },
     "steady": {
         "same": "over {seeds} seeds of the deals and shuffles every verdict of this page is the same",
@@ -84,8 +84,8 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "closing": {
         "none": "no heading speaks of challenges or of the future",
-        "both": "headings on the future stand late in the outlines, and after those on challenges in {kept} of "
-        "{outlines} outlines",
+        "both": "in {kept} of {outlines} outlines headings on the future come after those on challenges, by words that "
+        "were chosen when the outlines had been read; {ends} of the outlines end there",
         "late": "headings on {what} stand late in the outlines",
         "sequence": "headings on challenges stand before those on the future in {kept} of {outlines} outlines, though "
         "neither are shown to stand late",
@@ -210,6 +210,6 @@ def closing_is(places: pd.DataFrame, sequence: pd.DataFrame) -> str:
     q = benjamini_hochberg([*places["p"], *sequence["p"]])
     late = places.loc[q[: len(places)] < LEVEL, "closing"].tolist()
     held = sequence[q[len(places) :] < LEVEL]
-    kept, outlines = (int(held[name].sum()) for name in ("in_sequence", "outlines"))
+    kept, outlines, ends = (int(held[name].sum()) for name in ("in_sequence", "outlines", "ends_there"))
     key = "both" if CLOSINGS[1] in late and len(held) else "late" if late else "sequence" if len(held) else "no"
-    return VERDICTS["closing"][key].format(what=" and ".join(late), kept=kept, outlines=outlines)
+    return VERDICTS["closing"][key].format(what=" and ".join(late), kept=kept, outlines=outlines, ends=ends)

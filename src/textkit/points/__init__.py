@@ -1,22 +1,24 @@
 """Points: what the sources say, who says it, what each adds, and what to read first."""
 
-from textkit.points.accumulation import accumulation, chao2, each_last, one_more, unseen
+from textkit.points.accumulation import accumulation, each_last
 from textkit.points.cards import card, cards
-from textkit.points.chance import alone_by_chance, made_by, pairs_by_chance
+from textkit.points.chance import alone_by_chance, given_by_chance, made_by, pairs_by_chance
 from textkit.points.contradictions import contradictions
 from textkit.points.coverage import depth, theme_levels, theme_points
+from textkit.points.elsewhere import nearest_lines
 from textkit.points.estimate import estimated, leave_out, tfidf, unlinked, usual_threshold
 from textkit.points.evidence import concrete, concrete_by_source, evidence_differs
-from textkit.points.hands import as_one_hand
 from textkit.points.incidence import behind, incidence, kept, linked_sources, merged, placed, presence
 from textkit.points.leading import point_leaders
 from textkit.points.order import WORDS_A_MINUTE, best_sets, reading_order
 from textkit.points.own import alone, clearest, only_one
+from textkit.points.passing import with_passing
 from textkit.points.proxy import nearest_against_points, proxy_curve, proxy_quality, with_truth
 from textkit.points.robust import ADDED, stands, variants
 from textkit.points.said import most_said
 from textkit.points.sharing import directed, mean_share, with_any
 from textkit.points.support import order_support, place_support
+from textkit.points.together import as_one
 from textkit.points.verdicts import (
     adds_last,
     agreement_is,
@@ -31,10 +33,10 @@ from textkit.points.verdicts import (
     order_stands,
     own_is,
     pairs_share,
+    passing_changes,
     points_led,
     read_first,
     shared_by_others,
-    still_unseen,
 )
 
 __all__ = [
@@ -45,13 +47,12 @@ __all__ = [
     "agreement_is",
     "alone",
     "alone_by_chance",
-    "as_one_hand",
+    "as_one",
     "behind",
     "best_sets",
     "by_chance",
     "card",
     "cards",
-    "chao2",
     "clearest",
     "concrete",
     "concrete_by_source",
@@ -65,6 +66,7 @@ __all__ = [
     "estimated",
     "evidence_differs",
     "evidence_is",
+    "given_by_chance",
     "headlines_stand",
     "incidence",
     "judged_share",
@@ -77,13 +79,14 @@ __all__ = [
     "merged",
     "most_said",
     "nearest_against_points",
-    "one_more",
+    "nearest_lines",
     "only_one",
     "order_stands",
     "order_support",
     "own_is",
     "pairs_by_chance",
     "pairs_share",
+    "passing_changes",
     "place_support",
     "placed",
     "point_leaders",
@@ -95,14 +98,13 @@ __all__ = [
     "reading_order",
     "shared_by_others",
     "stands",
-    "still_unseen",
     "tfidf",
     "theme_levels",
     "theme_points",
     "unlinked",
-    "unseen",
     "usual_threshold",
     "variants",
     "with_any",
+    "with_passing",
     "with_truth",
 ]

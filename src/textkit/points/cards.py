@@ -58,8 +58,12 @@ def card(table: pd.DataFrame, source: str) -> pd.DataFrame:
     """
     row = table[table["source"] == source].iloc[0]
     length = f"{row['words']:,} words, {row['minutes']:.0f} minutes"
-    made = f"{row['points']}, of which it alone makes {row['alone']}"
-    entries = [("what it is", row["what"]), ("read it for", row["read_it_for"]), ("length", length)]
+    made = f"{row['points']}, {row['alone']} of them a main claim here only"
+    entries = [
+        ("what it is", row["what"]),
+        ("read it for (one reader's judgement)", row["read_it_for"]),
+        ("length", length),
+    ]
     entries += [("cases and bodies it names", row["names"] or "none"), ("points it makes", made)]
-    entries += [("only here", text) for text in row["texts"]]
+    entries += [("main claim only here", text) for text in row["texts"]]
     return pd.DataFrame(entries, columns=["entry", "told"])

@@ -10,7 +10,7 @@ import pandas as pd
 from textkit.points.draws import by_section
 from textkit.uncertainty.permutation import DEALS, Dealt, benjamini_hochberg, deal, decided
 
-__all__ = ["alone_by_chance", "made_by", "pairs_by_chance"]
+__all__ = ["alone_by_chance", "given_by_chance", "made_by", "pairs_by_chance"]
 
 
 def made_by(links: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> pd.DataFrame:
@@ -112,6 +112,31 @@ def pairs_by_chance(links: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> p
     )
     kind = pd.CategoricalDtype(held.sources, ordered=True)
     return table.astype({"source": kind, "other": kind})
+
+
+def given_by_chance(links: pd.DataFrame, deals: int = DEALS, seed: int = 0) -> float:
+    """The mean share of a source's points that another, taken singly, would make if sections were dealt at random.
+
+    Args:
+        links: as :func:`textkit.points.incidence.placed` gives them.
+        deals: how often.
+        seed: fixes them.
+
+    Returns:
+        The mean over the deals, to be set beside :func:`textkit.points.sharing.mean_share`; NaN for fewer than two
+        sources with points.
+    """
+    held = by_section(links)
+    if len(held.sources) < 2 or not held.points:
+        return float("nan")
+    apart = ~np.eye(len(held.sources), dtype=bool)
+
+    def given(by_source: np.ndarray) -> np.ndarray:
+        made = (by_source > 0).astype(float)
+        shares = made @ made.swapaxes(1, 2) / np.maximum(made.sum(axis=2), 1)[:, :, None]
+        return np.asarray(shares[:, apart].mean(axis=1))
+
+    return float(np.asarray(deal(held.counts, held.owner, given, deals, seed).mean).item())
 
 
 def two_sided(found: Dealt) -> tuple[np.ndarray, np.ndarray]:

@@ -122,17 +122,17 @@ def kept(points: pd.DataFrame, links: pd.DataFrame, general: bool = True, single
     return rows.assign(words=rows["segment"].map(whole) / size)
 
 
-def merged(links: pd.DataFrame, hands: Mapping[str, str]) -> pd.DataFrame:
-    """Links with sources of one hand taken as one source.
+def merged(links: pd.DataFrame, groups: Mapping[str, str]) -> pd.DataFrame:
+    """Links with the sources of a group taken as one source.
 
     Args:
         links: as :func:`placed` gives them.
-        hands: by source id the name that stands for it; sources that are not named keep theirs.
+        groups: by source id the name that stands for it; sources that are not named keep theirs.
 
     Returns:
         The same rows; ``source`` is the name, an ordered category.
     """
-    names = [hands.get(str(source), str(source)) for source in links["source"].cat.categories]
+    names = [groups.get(str(source), str(source)) for source in links["source"].cat.categories]
     renamed = dict(zip(links["source"].cat.categories, names, strict=True))
     order = pd.CategoricalDtype(list(dict.fromkeys(names)), ordered=True)
     return links.assign(source=links["source"].astype("str").map(renamed).astype(order))

@@ -27,10 +27,10 @@ __all__ = [
     "order_stands",
     "own_is",
     "pairs_share",
+    "passing_changes",
     "points_led",
     "read_first",
     "shared_by_others",
-    "still_unseen",
 ]
 
 Labels = Mapping[str, str]
@@ -48,15 +48,17 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "shared": {
         "none": "there is nothing to compare: fewer than two sources make a point",
-        "most": "most of what a source says, any other one says too",
-        "less": "less than half of what a source says, a given other one says too",
-        "half": "whether a given other source says half of what a source says is open",
+        "most": "most of a source's points are points of any other one too",
+        "less": "less than half of a source's points are points of another source, taken singly",
+        "half": "whether another source, taken singly, makes half of a source's points is open",
     },
     "chance": {
         "none": "no point is made by any source",
-        "apart": "{points} points stand in one source alone, more than the {dealt:.0f} that chance would leave there",
-        "alike": "{points} points stand in one source alone, fewer than the {dealt:.0f} that chance would leave there",
-        "chance": "{points} points stand in one source alone, as many as if it did not matter who wrote which section "
+        "apart": "{points} points are a main claim in one source alone, more than the {dealt:.0f} that chance would "
+        "leave there",
+        "alike": "{points} points are a main claim in one source alone, fewer than the {dealt:.0f} that chance would "
+        "leave there",
+        "chance": "{points} points are a main claim in one source alone, about as many as chance would leave there "
         "({dealt:.0f})",
     },
     "own": {
@@ -65,8 +67,8 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "elsewhere": {
         "none": "there is nothing to compare: fewer than two sources make a point",
-        "most": "most of what each source says some other says too: {least:.0f} to {most:.0f} % of its points",
-        "less": "less than half of what each source says some other says too: {least:.0f} to {most:.0f} % of points",
+        "most": "most of each source's points some other makes too: {least:.0f} to {most:.0f} % of them",
+        "less": "less than half of each source's points some other makes too: {least:.0f} to {most:.0f} % of them",
         "half": "of a source's points {least:.0f} to {most:.0f} % are made by some other too, source by source; "
         "whether that is more than half is not sure",
     },
@@ -78,11 +80,6 @@ VERDICTS: dict[str, dict[str, str]] = {
         "none": "there is nothing to add up",
         "new": "even the last source adds {gain:.0f} points on average, {percent:.0f} % of all",
         "little": "the last source adds little: {gain:.0f} points on average, {percent:.0f} % of all",
-    },
-    "unseen": {
-        "none": "nothing suggests that a further source would say more",
-        "some": "by an estimate that is a lower bound {missing:.0f} further points are still unsaid "
-        "({low:.0f} to {high:.0f})",
     },
     "first": {
         "none": "there is no source to read",
@@ -96,6 +93,16 @@ VERDICTS: dict[str, dict[str, str]] = {
         "lead": "{source} names something concrete most often, in {percent:.0f} % of its paragraphs",
         "shared": "the sources differ in how often they name anything concrete, but no one leads: {source} has the "
         "most in {support:.0f} % of resamples",
+    },
+    "passing": {
+        "none": "no second look for what is said by the way was taken",
+        "apart": "with {passing} places more that a second look found, {once} points instead of {before} stand in one "
+        "source alone, still more than by chance ({dealt:.0f}); {everywhere} instead of {everywhere_before} stand in "
+        "all, and another source, taken singly, has {given:.0f} % instead of {given_before:.0f} % of a source's points",
+        "open": "with {passing} places more that a second look found, {once} points instead of {before} stand in one "
+        "source alone, no longer more than by chance ({dealt:.0f}); {everywhere} instead of {everywhere_before} stand "
+        "in all, and another source, taken singly, has {given:.0f} % instead of {given_before:.0f} % of a source's "
+        "points",
     },
     "robust": {
         "none": "there is no headline to test",
@@ -173,7 +180,7 @@ def own_is(table: pd.DataFrame, labels: Labels) -> str:
     """Of :func:`textkit.points.chance.alone_by_chance`: of which sources by themselves does it hold?"""
     found = table[table["differs"] == "yes"]
     rows = [(labels.get(str(row.source), str(row.source)), row.alone, row.dealt) for row in found.itertuples()]
-    what = ", ".join(f"{name} ({alone}, dealt {dealt:.0f})" for name, alone, dealt in rows)
+    what = ", ".join(f"{name} ({alone}, by chance {dealt:.0f})" for name, alone, dealt in rows)
     return VERDICTS["own"]["some" if rows else "none"].format(what=what)
 
 
@@ -203,12 +210,6 @@ def adds_last(curve: pd.DataFrame) -> str:
     return VERDICTS["last"]["new" if share > LITTLE_NEW else "little"].format(gain=row["gain"], percent=100 * share)
 
 
-def still_unseen(row: pd.DataFrame) -> str:
-    """Of :func:`textkit.points.accumulation.unseen`: are there points that no source makes?"""
-    missing, low, high = (float((row[name] - row["points"]).iloc[0]) for name in ("total", "total_low", "total_high"))
-    return VERDICTS["unseen"]["some" if low >= 1 else "none"].format(missing=missing, low=low, high=high)
-
-
 def read_first(order: pd.DataFrame, labels: Labels) -> str:
     """Of :func:`textkit.points.support.order_support`: which first places are sure?"""
     if order.empty:
@@ -229,6 +230,17 @@ def evidence_is(found: pd.DataFrame, labels: Labels) -> str:
     key = "same" if row["p"] >= LEVEL else "lead" if row["sure"] else "shared"
     filled = {"source": labels.get(str(row["source"]), str(row["source"])), "percent": 100 * row["share"]}
     return VERDICTS["evidence"][key].format(**filled, p=row["p"], support=100 * row["support"])
+
+
+def passing_changes(table: pd.DataFrame) -> str:
+    """Of :func:`textkit.points.passing.with_passing`: what becomes of the counts if asides count too?"""
+    if table.empty or not table["passing"].iloc[-1]:
+        return VERDICTS["passing"]["none"]
+    base, row = table.iloc[0], table.iloc[-1]
+    key = "apart" if row["p"] < LEVEL and row["once"] > row["dealt"] else "open"
+    counts = {name: int(row[name]) for name in ("passing", "once", "everywhere")} | {"before": int(base["once"])}
+    shares = {"given": 100 * row["given_other"], "given_before": 100 * base["given_other"], "dealt": row["dealt"]}
+    return VERDICTS["passing"][key].format(**counts, everywhere_before=int(base["everywhere"]), **shares)
 
 
 def headlines_stand(table: pd.DataFrame) -> str:

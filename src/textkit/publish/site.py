@@ -29,6 +29,7 @@ from textkit.publish.pages.measured import Measured, measure
 from textkit.publish.pages.points import write_points
 from textkit.publish.pages.render import TEMPLATE, render
 from textkit.publish.pages.themes import write_themes
+from textkit.publish.pages.where import write_where
 
 __all__ = ["build", "may_report", "notebooks_for", "report", "update", "write_sources"]
 
@@ -76,7 +77,7 @@ def write_sources(books: dict[str, nbformat.NotebookNode], data: Path, corpus: C
     """
     copy_settings(out)
     made = measure(load_facts(data, corpus))
-    for write in (write_articles, write_themes, write_points, write_evidence):
+    for write in (write_articles, write_where, write_themes, write_points, write_evidence):
         write(made, out)
     write_around(made, data, out)
     listed, notes = write_books(books, corpus.fingerprint, out)

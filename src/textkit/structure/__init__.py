@@ -1,20 +1,21 @@
-"""How the sources are built, and how many hands wrote them."""
+"""How the sources are built, and how many manners of writing they show."""
 
 from textkit.structure.delta import delta
-from textkit.structure.kinship import families, hands, kin, kinship
+from textkit.structure.kinship import kin, kinship
+from textkit.structure.manners import fewest_groups, manners
 from textkit.structure.outline import kinds, passport, section_lengths
 from textkit.structure.sentences import sentence_gaps, sentence_lengths
-from textkit.structure.verdicts import hands_verdict, lengths_verdict, pair_names, tried_verdict
+from textkit.structure.verdicts import lengths_verdict, manners_verdict, pair_names, tried_verdict
 
 __all__ = [
     "delta",
-    "families",
-    "hands",
-    "hands_verdict",
+    "fewest_groups",
     "kin",
     "kinds",
     "kinship",
     "lengths_verdict",
+    "manners",
+    "manners_verdict",
     "pair_names",
     "passport",
     "section_lengths",

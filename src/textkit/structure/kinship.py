@@ -1,4 +1,4 @@
-"""How many hands wrote the sources? Function words of whole sections, compared pair by pair.
+"""Which sources are written in one manner? Function words of whole sections, compared pair by pair.
 
 Nobody chooses "of" and "among" for their subject, so these words betray a manner. Two sources are
 
@@ -10,7 +10,8 @@ Nobody chooses "of" and "among" for their subject, so these words betray a manne
   are noise);
 - ``undecided`` otherwise.
 
-A likeness of manner, no proof of an author: one house style or one machine behind several writers looks the same.
+A likeness of manner is no proof of one author (a house style, or a machine behind several writers, looks the same), and
+a difference is no proof of two.
 """
 
 from __future__ import annotations
@@ -19,8 +20,6 @@ import itertools
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from textkit.corpus.reader import Corpus
 from textkit.structure.delta import CLASSIC, MEASURES, among, between
@@ -29,7 +28,7 @@ from textkit.uncertainty.blocks import section_totals, sections_of
 from textkit.uncertainty.multiple import benjamini_hochberg, decided
 from textkit.uncertainty.permutation import pairwise
 
-__all__ = ["KIN", "LISTS", "families", "hands", "kin", "kinship"]
+__all__ = ["KIN", "LISTS", "kin", "kinship"]
 
 LISTS = (25, 50, 100)  # commonest function words: few and sure, to nearly all that some 14,000 words of text hold
 KIN = ("near", "apart", "undecided")
@@ -177,36 +176,3 @@ def kin(table: pd.DataFrame) -> pd.DataFrame:
     near = (out["told_apart"] + out["open"] == 0) & (out["as_halves"] == out["lists"])
     out.insert(2, "kin", np.select([near, apart], KIN[:2], KIN[2]))
     return out.drop(columns="open")
-
-
-def families(pairs: pd.DataFrame, linked: tuple[str, ...] = ("near",)) -> list[list[str]]:
-    """Sources linked by pairs that are near: those that one hand may have written, largest family first.
-
-    Args:
-        pairs: ``source, other, kin`` (as :func:`kin` returns them).
-        linked: the verdicts that link; with ``undecided`` among them, the fewest families that cannot be excluded.
-
-    Returns:
-        Lists of sources, each in order; a source that is near to none is a family of its own.
-
-    >>> pairs = pd.DataFrame({"source": ["a", "a", "b"], "other": ["b", "c", "c"]})
-    >>> pairs = pairs.assign(kin=["near", "apart", "undecided"])
-    >>> families(pairs), families(pairs, ("near", "undecided"))
-    ([['a', 'b'], ['c']], [['a', 'b', 'c']])
-    """
-    order = list(dict.fromkeys([*pairs["source"].astype("str"), *pairs["other"].astype("str")]))
-    chosen = pairs[pairs["kin"].isin(linked)].astype({"source": "str", "other": "str"})
-    ends = [pd.Index(order).get_indexer(chosen[column]) for column in PAIR]
-    labels = connected_components(csr_array((np.ones(len(chosen)), tuple(ends)), shape=(len(order),) * 2), False)[1]
-    groups = [
-        [name for name, label in zip(order, labels, strict=True) if label == each] for each in dict.fromkeys(labels)
-    ]
-    return sorted(groups, key=lambda group: (-len(group), order.index(group[0])))
-
-
-def hands(pairs: pd.DataFrame) -> int:
-    """How many hands there are at the least: what is near or undecided may be one hand, what is told apart is not.
-
-    There is no upper end: that two texts are near proves no common author.
-    """
-    return len(families(pairs, ("near", "undecided")))

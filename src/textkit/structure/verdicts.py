@@ -6,23 +6,24 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from textkit.structure.kinship import KIN, families, hands
+from textkit.structure.kinship import KIN
+from textkit.structure.manners import manners, sources_of
 from textkit.uncertainty.multiple import LEVEL
 
-__all__ = ["HANDS", "LENGTHS", "TRIED", "hands_verdict", "lengths_verdict", "pair_names", "tried_verdict"]
+__all__ = ["LENGTHS", "MANNERS", "TRIED", "lengths_verdict", "manners_verdict", "pair_names", "tried_verdict"]
 
-HANDS = (
+MANNERS = (
     "nothing to compare: there is one text, or no list of small words of its language",
-    "one hand may have written all {texts}",
-    "{texts} texts, {texts} hands: each two of them are told apart in manner",
-    "{texts} texts, {fewest} hands at the least: of {pairs} pairs small words tell {apart} apart and leave {open} "
-    "open; {near} {are} as like as halves of one text",
+    "no two of the {texts} texts are told apart: they may be written in one manner",
+    "{texts} texts, {texts} manners of writing: small words tell every two of them apart",
+    "{texts} texts, at least {fewest} manners of writing: of {pairs} pairs small words tell {apart} apart and leave "
+    "{open} open; {near} {are} as like as halves of one text",
 )
 TRIED = (
     "the rule was not tried on these texts",
-    "of pairs by one hand {near:.0f} % are called near, {undecided:.0f} % undecided and {apart:.1f} % apart; of pairs "
-    "by hands that differ as much as these were seen to, {found:.0f} % are told apart",
-    "the rule is too rash here: it calls {apart:.0f} % of the pairs by one hand apart",
+    "of pairs in one manner {near:.0f} % are called near, {undecided:.0f} % undecided and {apart:.1f} % apart; of "
+    "pairs whose manners differ as much as these were seen to, {found:.0f} % are told apart",
+    "the rule is too rash here: it calls {apart:.0f} % of the pairs in one manner apart",
 )
 LENGTHS = (
     "no two sources are near in manner, so their sentences say nothing more",
@@ -31,24 +32,24 @@ LENGTHS = (
 )
 
 
-def hands_verdict(pairs: pd.DataFrame) -> str:
-    """How many hands, in words.
+def manners_verdict(pairs: pd.DataFrame) -> str:
+    """How many manners of writing, in words.
 
     Args:
         pairs: as :func:`textkit.structure.kinship.kin` returns them.
 
     Returns:
-        One of :data:`HANDS`, its numbers filled in.
+        One of :data:`MANNERS`, its numbers filled in.
     """
-    fewest, texts = hands(pairs), sum(map(len, families(pairs)))
+    fewest, texts = manners(pairs), len(sources_of(pairs))
     near, apart, unsettled = (int((pairs["kin"] == name).sum()) for name in KIN)
     number = 0 if texts < 2 else 1 if fewest == 1 else 2 if fewest == texts else 3
     counts = {"near": near, "apart": apart, "open": unsettled, "are": "is" if near == 1 else "are"}
-    return HANDS[number].format(texts=texts, fewest=fewest, pairs=len(pairs), **counts)
+    return MANNERS[number].format(texts=texts, fewest=fewest, pairs=len(pairs), **counts)
 
 
 def tried_verdict(tried: pd.DataFrame) -> str:
-    """What the rule does in worlds whose hands are known.
+    """What the rule does in worlds whose manners are known.
 
     Args:
         tried: ``factor, share_near, share_apart, share_undecided``: one row per kind of world.

@@ -6,7 +6,7 @@ from textkit.themes.coverage import breadth, coverage, covered, evidence
 from textkit.themes.depth import depth, depth_by_number, depth_spread
 from textkit.themes.dictionary import held_out, hit_levels, hits, hits_by_source, terms_found
 from textkit.themes.differences import differences, outstanding
-from textkit.themes.findings import crowded, gaps_are, gaps_together, most_treated, sight, untreated_is
+from textkit.themes.findings import crowded, gaps_are, gaps_together, most_treated, seen_from, sight, untreated_is
 from textkit.themes.gaps import gaps, gaps_in_all
 from textkit.themes.ranking import leading
 from textkit.themes.survival import survival
@@ -56,6 +56,7 @@ __all__ = [
     "pairs_of_themes",
     "quality",
     "rogan_gladen",
+    "seen_from",
     "set_apart",
     "sight",
     "survival",

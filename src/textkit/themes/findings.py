@@ -10,10 +10,11 @@ from textkit.themes.sentences import VERDICTS
 from textkit.uncertainty.multiple import ERRORS, LEVEL
 from textkit.uncertainty.permutation import Dealt
 
-__all__ = ["crowded", "gaps_are", "gaps_together", "most_treated", "sight", "untreated_is"]
+__all__ = ["crowded", "gaps_are", "gaps_together", "most_treated", "seen_from", "sight", "untreated_is"]
 
 SURELY = 0.95  # of resamples: the usual convention
 PERHAPS = 0.05  # of resamples: who leads in fewer is surely not the first
+MOST = 0.5  # of worlds: from here on a test finds more than it misses
 HALF = (0.4, 0.6)  # of worlds: what is "about half" with some hundred and sixty of them
 
 
@@ -62,18 +63,29 @@ def gaps_are(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[str
     """Of :func:`textkit.themes.gaps`: which gaps are no chance?
 
     Args:
-        table: ``source, theme, rest, left_out``.
+        table: ``source, theme, segments, named_share, rest, left_out``.
         labels: what sources are called.
         themes: what themes are called.
     """
     sure = table[table["left_out"] == "yes"]
     key = "none" if table.empty else "chance" if sure.empty else "some"
-    places = zip(sure["source"].astype("str"), sure["theme"].astype("str"), sure["rest"], strict=True)
+    named = (sure["named_share"] * sure["segments"]).round().astype(int)
+    places = zip(sure["source"].astype("str"), sure["theme"].astype("str"), sure["rest"], named, strict=True)
     parts = [
-        f"{themes.get(theme, theme).lower()} in {labels.get(source, source)} ({percent(rest)} in the others)"
-        for source, theme, rest in places
+        f"{themes.get(theme, theme).lower()} in {labels.get(source, source)} ({percent(rest)} in the others), "
+        f"{mentions(count)}"
+        for source, theme, rest, count in places
     ]
     return VERDICTS["gaps"][key].format(what="; ".join(parts))
+
+
+def mentions(count: int) -> str:
+    """How often a theme is mentioned that is never treated.
+
+    >>> mentions(0), mentions(1), mentions(5)
+    ('and none mentions it', 'though 1 mentions it', 'though 5 mention it')
+    """
+    return f"though {count} mention{'s' if count == 1 else ''} it" if count else "and none mentions it"
 
 
 def gaps_together(dealt: Dealt | None, cells: int) -> str:
@@ -103,3 +115,17 @@ def sight(worlds: pd.DataFrame, gap: float) -> str:
     found = rows["apart"].mean()
     key = "misses" if found < HALF[0] else "sees" if found > HALF[1] else "half"
     return VERDICTS["sight"][key].format(gap=percent(gap))
+
+
+def seen_from(worlds: pd.DataFrame) -> float:
+    """The smallest surplus, as a share of a source's paragraphs, of which the test finds most where it fills sections.
+
+    Args:
+        worlds: ``world, counted, planted, apart`` (:func:`textkit.results.simulated`, ``themes_simulation``).
+
+    Returns:
+        The surplus; NaN where none was tried that it finds.
+    """
+    rows = worlds[(worlds["world"] == "planted in sections") & (worlds["counted"] == "treated")]
+    found = rows.groupby("planted")["apart"].mean()
+    return float(found.index[found > MOST].min())

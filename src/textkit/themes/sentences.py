@@ -28,17 +28,15 @@ VERDICTS: dict[str, dict[str, str]] = {
     "apart": {
         "alone": "with one coded source there is nothing to compare",
         "none": "no source is shown to {do} a theme more than each of the others",
-        "some": "no source is shown to {do} a theme more than each of the others; {count} of {candidates} candidates "
-        "come near: {what}, shares here and in the others together (p from {low} to {high} each, {q} corrected for the "
-        "{candidates})",
+        "some": "no source is shown to {do} a theme more than each of the others; of {candidates} candidates {count} "
+        "are possible and not sure: {what}, shares of paragraphs and items here against those in the others together",
         "sure": "{count} of {candidates} candidates {do} a theme more than each of the others does: {what}, shares of "
-        "paragraphs and items against those in the others together (p at most {q}, corrected for the {candidates})",
+        "paragraphs and items against those in the others together (p at most {q}, all {candidates} allowed for)",
     },
     "leaning": {
         "alone": "with one coded source there is nothing to compare",
         "none": "no source {does} a theme more than all the others together do",
-        "some": "more than all the others together {do}, the surest first: {what}, shares of paragraphs and items here "
-        "and in the others (corrected p below {level})",
+        "some": "more than in all the others together, in shares of paragraphs and items, the surest first: {what}",
     },
     "titled": {
         "none": "in none of {count} surpluses does the source's own title hold a word of the theme",
@@ -48,13 +46,13 @@ VERDICTS: dict[str, dict[str, str]] = {
     "gaps": {
         "none": "no source leaves out a theme",
         "chance": "one by one, no gap of a source is surely more than chance",
-        "some": "one by one, this is left out beyond chance: {what}",
+        "some": "more than by chance, no paragraph has this as its main matter: {what}",
     },
     "gaps in all": {
         "alone": "with one coded source there is nothing to compare",
-        "more": "together there are more gaps than chance gives: {count} of {cells}, where dealing leaves {mean} "
+        "more": "together there are more gaps than chance gives: {count} of {cells}, where chance leaves {mean} "
         "({low} to {high})",
-        "chance": "together there are no more gaps than chance may give: {count} of {cells}, where dealing leaves "
+        "chance": "together there are no more gaps than chance may give: {count} of {cells}, where chance leaves "
         "{mean} ({low} to {high})",
     },
     "sight": {
@@ -65,7 +63,8 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "depth": {
         "alone": "with one coded source there is nothing to compare",
-        "none": "from {lowest} to {highest} of what a source names is treated, as chance may have it (p = {p})",
+        "none": "from {lowest} to {highest} of what a source names is treated; the sources are not shown to differ in "
+        "that (p = {p})",
         "some": "from {lowest} to {highest} of what a source names is treated, more apart than chance has it",
         "undecided": "from {lowest} to {highest} of what a source names is treated, at the edge of what chance may do",
     },
@@ -88,7 +87,8 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "agreement": {
         "undefined": "agreement cannot be measured",
-        "reliable": "the rules can be applied in the same way twice (agreement {alpha:.2f}, at least {low:.2f})",
+        "reliable": "the rules can be applied in the same way twice (agreement {alpha:.2f}, at least {low:.2f}, where "
+        "1 is full)",
         "tentative": "the rules can be applied in nearly the same way twice (agreement {alpha:.2f}, perhaps {low:.2f})",
         "weak": "the rules are not applied in the same way twice (agreement {alpha:.2f}, perhaps {low:.2f})",
     },

@@ -73,8 +73,7 @@ def set_apart(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[st
     near, tried = table[table["stands_out"] == "more"], table[table["differs"] == "yes"]
     sure = near[near["q_each"] < LEVEL]
     rows = near if sure.empty else sure
-    ends = {"low": f"{rows['p_each'].min():.3f}", "high": f"{rows['p_each'].max():.3f}"} if len(rows) else {}
-    numbers = {"count": len(rows), "candidates": len(tried), "q": f"{rows['q_each'].max():.2f}", **ends}
+    numbers = {"count": len(rows), "candidates": len(tried), "q": f"{rows['q_each'].max():.2f}"}
     key = "none" if near.empty else "some" if sure.empty else "sure"
     return VERDICTS["apart"][key].format(do=do, what=listed(rows, labels, themes), **numbers)
 
@@ -89,7 +88,7 @@ def leaning(table: pd.DataFrame, labels: Mapping[str, str], themes: Mapping[str,
     rows = table[(table["differs"] == "yes") & (table["share"] > table["rest"]) & (table["stands_out"] != "more")]
     rows = rows.sort_values(["q", "source", "theme"])
     what, do = listed(rows, labels, themes), "name" if named else "treat"
-    return VERDICTS["leaning"]["none" if rows.empty else "some"].format(do=do, does=f"{do}s", what=what, level=LEVEL)
+    return VERDICTS["leaning"]["none" if rows.empty else "some"].format(do=do, does=f"{do}s", what=what)
 
 
 def in_title(theme: str, words: frozenset[str], codebook: Codebook) -> bool:

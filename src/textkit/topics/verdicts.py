@@ -32,18 +32,19 @@ LEVEL = 0.05
 SURELY = 0.95  # of resamples: what leads in fewer is not called the best
 TIE = 1e-9
 MODEL = {
-    "found": "Taken together, yes: divided into {k} topics, the text is more stable ({stability:.2f}) than shuffled "
-    "text divided into as many ({chance:.2f}), even with words kept in their sources (corrected p = {q:.3f}).",
-    "found at the least p": "Taken together, yes: divided into {k} topics, the text is more stable ({stability:.2f}) "
-    "than shuffled text divided into as many ({chance:.2f}), even with words kept in their sources (corrected p = "
-    "{q:.3f}, the least that {copies} shuffled copies allow).",
+    "found": "Some order, which need not be topics: divided into {k} parts, the text is more stable ({stability:.2f}) "
+    "than shuffled text ({chance:.2f}), even with words kept in their sources (p = {q:.3f}, all numbers of parts "
+    "allowed for).",
+    "found at the least p": "Some order, which need not be topics: divided into {k} parts, the text is more stable "
+    "({stability:.2f}) than shuffled text ({chance:.2f}), even with words kept in their sources (p = {q:.3f}, the "
+    "least that {copies} shuffled copies allow).",
     "none": "No: at no number of topics is the text more stable than shuffled text divided into as many (least "
     "corrected p = {q:.2f}).",
 }
 NAMED_TOPICS = {
     "no model": "None, since the text is no more stable than shuffled text.",
-    "none": "None of {k}. The nearest, {nearest}, comes back in {share:.0f} % of runs at least and survives in "
-    "{survived} of {others} other ways of doing it; {needed} are asked for.",
+    "none": "None of {k}. The nearest, {nearest}, comes back in {share:.0f} % of the model's runs at least and "
+    "survives in {survived} of {others} other ways of doing it; {needed} are asked for.",
     "some": "{number} of {k}: {names}. The others are not named.",
     "all": "All {k}: {names}.",
 }

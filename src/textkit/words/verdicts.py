@@ -28,19 +28,21 @@ STOCK = (
 )
 RICHNESS = (
     "the sources differ in richness",
-    "no source is richer in words than chance allows",
+    "no source is shown to be richer in words than chance allows",
     "whether the sources differ in richness is undecided",
 )
 LEFT = (
     "no difference holds, with the title phrases or without",
     "without the title phrases nothing is left",
-    "without the title phrases fewer than half are left",
-    "without the title phrases half of them or more are left",
+    "without the title phrases {left} of {findings} are left ({share:.0f} %), fewer than half",
+    "without the title phrases {left} of {findings} are left ({share:.0f} %)",
 )
 EVENNESS = (
-    "no word is spread otherwise than chance would",
-    "most words are spread as chance would: {even} of {words} more evenly, {clumped} in clumps",
-    "most words are not spread as chance would: {even} of {words} more evenly, {clumped} in clumps",
+    "no word is shown to be spread otherwise than chance would",
+    "few words are shown to be spread otherwise than by chance: of {words} words {even} more evenly, "
+    "{clumped} in clumps",
+    "most words are shown to be spread otherwise than by chance: of {words} words {even} more evenly, "
+    "{clumped} in clumps",
 )
 RUNS = (
     "there are no two sources to compare",
@@ -71,7 +73,8 @@ def left_verdict(findings: int, left: int) -> str:
     """One of :data:`LEFT`: what the second arm leaves of so many findings."""
     if not findings:
         return LEFT[0]
-    return LEFT[1] if not left else LEFT[2] if 2 * left < findings else LEFT[3]
+    chosen = LEFT[1] if not left else LEFT[2] if 2 * left < findings else LEFT[3]
+    return chosen.format(left=left, findings=findings, share=100 * left / findings)
 
 
 def evenness_verdict(table: pd.DataFrame) -> str:

@@ -17,6 +17,7 @@ __all__ = ["named_in", "write_articles"]
 DEFINITION = "definition"  # the theme of the points that say what the subject is
 NO_DEFINITION = "No point says what the subject is: give such points the theme 'definition' in data/coding/points.csv."
 NONE_GIVEN = "It gives none."
+EFFECTS_ONLY = "It gives no definition: no paragraph says what its subject is. Of what its subject does it says:"
 Values = dict[str, Any]
 
 
@@ -31,6 +32,17 @@ def definitions_of(made: Measured, own: list[Segment]) -> tuple[list[tuple[Point
     """The points that say what the subject is, with their paragraphs; and what to say where there are none."""
     found = grouped(own, lambda point: point.theme == DEFINITION)
     return found, NONE_GIVEN if (made.facts.points["theme"] == DEFINITION).any() else NO_DEFINITION
+
+
+def defines(made: Measured, own: list[Segment]) -> bool:
+    """Whether a paragraph treats what the subject is; true where that was not coded."""
+    return DEFINITION not in made.themes or any(DEFINITION in segment.themes for segment in own)
+
+
+def several_first(alone: list[tuple[PointMade, list[Segment]]]) -> list[tuple[bool, list[Any]]]:
+    """Points of several paragraphs, then those of one; each group with whether it waits behind a click."""
+    several, single = ([row for row in alone if (len(row[1]) > 1) == many] for many in (True, False))
+    return [(fold, rows) for fold, rows in ((False, several), (bool(several), single)) if rows]
 
 
 def named_in(made: Measured, own: list[Segment]) -> list[tuple[str, str, list[Segment]]]:
@@ -68,7 +80,9 @@ def values_of(made: Measured, source: str) -> Values:
         "definitions": definitions,
         "no_definition": no_definition,
         "names": named_in(made, own),
-        "alone": grouped(own, lambda point: not point.also),
+        "effects_only": "" if defines(made, own) else EFFECTS_ONLY,
+        "alone": several_first(grouped(own, lambda point: not point.also)),
+        "made": made,
         "sections": [(heading, list(segments)) for (_, heading), segments in parts],
         "themes": made.themes,
         "labels": made.labels,

@@ -181,9 +181,12 @@ def words_of(book: nbformat.NotebookNode) -> int:
 
 
 def first_finding(book: nbformat.NotebookNode) -> str:
-    """The first line of what a notebook found, without marks."""
-    lines = [line.lstrip("-* ").replace("**", "").strip() for line in glance_of(book).splitlines() if line.strip()]
-    return re.sub(r"\\(.)", r"\1", lines[0]) if lines else ""
+    """The first point of what a notebook found, whole, without marks."""
+    lines = glance_of(book).strip().splitlines()
+    ends = [at for at, line in enumerate(lines) if at and (re.match(r"\s*[-*] ", line) or not line.strip())]
+    whole = " ".join(line.strip() for line in lines[: ends[0] if ends else None])
+    unmarked = re.sub(r"(?<!\\)\*+(\S[^*]*?)(?<!\\)\*+", r"\1", re.sub(r"^[-*] ", "", whole))
+    return re.sub(r"\\(.)", r"\1", unmarked)
 
 
 def write_books(books: dict[str, nbformat.NotebookNode], fingerprint: str, out: Path) -> tuple[list[Book], list[str]]:

@@ -3,43 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isnan
 
 from textkit.publish.page import number, percent
+from textkit.publish.pages.common import points_alone, points_shared, said, said_by_most
 from textkit.publish.pages.evidence import evidence_sentence
-from textkit.publish.pages.measured import Cell, Measured, makers_of
+from textkit.publish.pages.measured import Cell, Measured
+from textkit.structure.manners import manners
 
-__all__ = ["NUMBERS", "SUMMARY", "Claim", "answer", "claims_of", "kind_said", "proved_on", "said"]
+__all__ = ["SUMMARY", "Claim", "answer", "claims_of", "kinds_said", "proved_on"]
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # The answer in a few sentences, in this order.
 SUMMARY = ("said-by-most", "themes-in-all", "points-shared", "wording", "evidence")
+POWER = "; the test would find most such differences only from {} of an article's paragraphs on"
 COPIED = 12  # words in a row: shorter runs are stock phrases rather than copied sentences
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One sentence. ``kind`` is counted, judged or estimated; ``id`` never changes."""
+    """One sentence. ``kinds`` are counted, judged, estimated, one or several; ``id`` never changes."""
 
     id: str
     text: str
     unit: str
-    kind: str
+    kinds: tuple[str, ...]
     href: str
     judged_by: str = "readers"
 
 
-def kind_said(claim: Claim) -> str:
-    """The kind of a claim as readers see it."""
-    return f"judged by {claim.judged_by}" if claim.kind == "judged" else claim.kind
-
-
-def said(count: int) -> str:
-    """A small number as a word.
-
-    >>> said(5), said(40)
-    ('five', '40')
-    """
-    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+def kinds_said(claim: Claim) -> list[tuple[str, str]]:
+    """The kinds of a claim, each as it is and as readers see it."""
+    return [(kind, f"judged by {claim.judged_by}" if kind == "judged" else kind) for kind in claim.kinds]
 
 
 def themes_in_all(made: Measured) -> str:
@@ -55,10 +49,11 @@ def themes_in_all(made: Measured) -> str:
 
 
 def apart_said(made: Measured) -> str:
-    """Whether any source surely treats a theme more than each of the others does."""
+    """Whether any source surely treats a theme more than each of the others does; if not, what the test would find."""
     apart = [cell for cell in leanings(made) if cell.mark == "▲"]
     if not apart:
-        return "no article is shown to treat a theme more than each other one does"
+        power = "" if isnan(made.seen_from) else POWER.format(percent(made.seen_from))
+        return f"no article is shown to treat a theme more than each other one does{power}"
     each = [f"*{made.labels[cell.source]}* {made.themes[cell.theme].lower()}" for cell in apart]
     return f"more than in each other article is treated: {'; '.join(each)}"
 
@@ -82,65 +77,34 @@ def leaning_said(made: Measured, cell: Cell) -> str:
 def leanings_said(made: Measured) -> str:
     """What is surely treated more than in all others together, and whether more than in each, in one sentence."""
     each = [f"*{made.labels[cell.source]}* {made.themes[cell.theme].lower()}" for cell in leanings(made)]
-    return f"**More than in the others together is treated**: {'; '.join(each)}; but {apart_said(made)}."
+    some = any(cell.mark == "▲" for cell in leanings(made))
+    rest = f"; {apart_said(made)}" if some else ", though not surely more than in each of them"
+    return f"**More than in the others together is treated**: {'; '.join(each)}{rest}."
 
 
 def copied(made: Measured) -> str:
-    """Whether whole sentences are shared."""
+    """Whether whole passages are shared."""
     if made.longest_run > COPIED:
         return f"They share wording: **the longest run of words that two have in common has {made.longest_run}**."
     if not made.longest_run:
         return "**No two of them share a run of five words or more.**"
     most = percent(made.verbatim_most)
     return (
-        f"No sentence was copied at length: **the longest run of words that two share has {made.longest_run}**, and at "
-        f"most {most} of one's words stand in runs of five or more that a given other has too."
+        f"Nothing was copied: **the longest run of words that two share has {made.longest_run}**, and at most {most} "
+        "of one's running words stand in runs of five or more that another, taken singly, has too."
     )
 
 
-def said_by_most(made: Measured) -> str:
-    """What most sources say in every reading: two points at most, the fullest first; nothing if none is shared."""
-    makers = made_in_all(made)
-    most = max(makers.values(), default=0)
-    if most < 2:
+def voices_said(made: Measured) -> str:
+    """How many manners of writing there are at the least; nothing where that was not compared, or all is one."""
+    least, count = manners(made.facts.manner), len(made.labels)
+    if least < 2:
         return ""
-    widest = [point for point, count in makers.items() if count == most]
-    size = made.facts.links["point"].value_counts()
-    texts = made.facts.points.set_index("point")["text"]
-    first = sorted(widest, key=lambda point: (-int(size[point]), point))[:2]
-    quoted = " and ".join(f"“{str(texts[point]).rstrip('.')}”" for point in first)
-    whole = most == len(made.labels)
-    who = f"All {said(most)} say" if whole else f"{said(most).capitalize()} of {said(len(made.labels))} say"
-    more = f" (and {said(len(widest) - len(first))} more)" if len(widest) > len(first) else ""
-    read = ", in every reading" if made.facts.readings else ""
-    return f"**{who}** (in our words{read}): {quoted}{more}."
-
-
-def made_in_all(made: Measured) -> dict[str, int]:
-    """By point, how many sources make it at the least: by the settled links, and by each reading."""
-    counts = {point: len(sources) for point, sources in makers_of(made).items()}
-    for links in made.facts.readings:
-        sources = links["segment"].str.rpartition(".")[0].groupby(links["point"]).nunique()
-        counts = {point: min(count, int(sources.get(point, 0))) for point, count in counts.items()}
-    return counts
-
-
-def points_shared(made: Measured) -> tuple[str, str]:
-    """How many points more than one source makes; how many one alone."""
-    makers = makers_of(made)
-    several = sum(len(sources) > 1 for sources in makers.values())
-    every = sum(len(sources) == len(made.labels) for sources in makers.values())
-    alone = len(makers) - several
-    least, most = (f"{100 * share:.0f}" for share in made.alone_range)
-    first = f"Of {len(makers)} points that they make, {every} {'is' if every == 1 else 'are'} made by all."
-    if made.given_other is not None:
-        share = percent(*made.given_other)
-        every_said = f"{every} of {len(makers)} points {'is' if every == 1 else 'are'} made by all"
-        first = f"On average another article makes **{share} of an article's points**; {every_said}."
-    own = percent(alone / len(makers))
-    return first, (
-        f"**{alone} of {len(makers)} points are made by one article only**: {own}, and {least} to {most} % by other "
-        "ways of counting."
+    doubt = f"{said(count).capitalize()} articles need not be {said(count)} voices: s" if least < count else "S"
+    number = f"at least {said(least)}" if least < count else said(least)
+    return (
+        f"{doubt}mall words show **{number} manners of writing** in them; neither a likeness of manner nor a "
+        "difference proves an author."
     )
 
 
@@ -162,26 +126,31 @@ def claims_of(made: Measured) -> dict[str, Claim]:
     """All sentences that this collection's layers allow, by id."""
     lacking, by = made.facts.lacking(), made.facts.about.judged_by
     paragraph = "paragraphs and list items"
+    judged, sure = ("judged",), ("judged", "estimated")
     found = [
-        Claim("length", length_said(made), "words", "counted", "articles.html"),
-        Claim("wording", copied(made), "running words", "counted", "notebooks/05-overlap.html"),
+        Claim("length", length_said(made), "words", ("counted",), "articles.html"),
+        Claim("wording", copied(made), "running words", ("counted",), "notebooks/05-overlap.html"),
     ]
+    if voices := voices_said(made):
+        found.append(
+            Claim("manners", voices, "pairs of articles", ("estimated",), "notebooks/01-the-five-sources.html")
+        )
     if not lacking["themes"]:
-        found.append(Claim("themes-in-all", themes_in_all(made), paragraph, "judged", "themes.html", by))
+        found.append(Claim("themes-in-all", themes_in_all(made), paragraph, judged, "themes.html", by))
         leaning = leanings(made)
         if leaning:
-            found.append(Claim("leanings", leanings_said(made), paragraph, "estimated", "themes.html"))
+            found.append(Claim("leanings", leanings_said(made), paragraph, sure, "themes.html", by))
         for cell in leaning:
             href = f"themes/{cell.theme}.html#{cell.source}"
-            found.append(Claim(f"{cell.theme}-{cell.source}", leaning_said(made, cell), paragraph, "estimated", href))
+            found.append(Claim(f"{cell.theme}-{cell.source}", leaning_said(made, cell), paragraph, sure, href, by))
     if not lacking["points"]:
-        shared, alone = points_shared(made)
         if widest := said_by_most(made):
-            found.append(Claim("said-by-most", widest, "points", "judged", "points.html", by))
-        found.append(Claim("points-shared", shared, "points", "judged", "points.html", by))
-        found.append(Claim("points-alone", alone, "points", "judged", "points.html", by))
+            found.append(Claim("said-by-most", widest, "points", judged, "points.html", by))
+        if shared := points_shared(made):
+            found.append(Claim("points-shared", shared, "points", sure, "points.html", by))
+        found.append(Claim("points-alone", points_alone(made), "points", judged, "points.html", by))
     if not lacking["names"]:
-        found.append(Claim("evidence", evidence_sentence(made), paragraph, "judged", "evidence.html", by))
+        found.append(Claim("evidence", evidence_sentence(made), paragraph, ("counted", "judged"), "evidence.html", by))
     return {claim.id: claim for claim in found}
 
 

@@ -15,11 +15,15 @@ from textkit.coding.codebook import Codebook, load_codebook
 from textkit.coding.kept import contradictions, link_readings, links, memos, points
 from textkit.coding.layers import HOW_TO
 from textkit.coding.names import read_names
+from textkit.coding.pairs import read_pairs
 from textkit.coding.readings import load_coding
 from textkit.corpus.about import About, read_about
 from textkit.corpus.present import load_table
 from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import TABLES
+from textkit.errors import InputError
+from textkit.results import read
+from textkit.structure.kinship import kin
 
 __all__ = ["About", "Facts", "load_facts"]
 
@@ -38,6 +42,9 @@ class Facts:
         links: which segment makes which point.
         readings: the same by single readings, where there are any.
         contradictions: pairs of points that cannot both hold, and on what they disagree.
+        pairs: pairs of paragraphs that two judges compared, where there are any.
+        manner: every two sources compared in manner of writing, where that was computed.
+        worlds: what the test of themes found in worlds whose truth is known, where it was tried.
         names: cases, bodies and places, and the terms that stand for them.
         summaries: ``source, what, read_it_for``.
         about: what the collection says of itself.
@@ -51,6 +58,9 @@ class Facts:
     links: pd.DataFrame
     readings: tuple[pd.DataFrame, ...]
     contradictions: pd.DataFrame
+    pairs: pd.DataFrame
+    manner: pd.DataFrame
+    worlds: pd.DataFrame
     names: pd.DataFrame
     summaries: pd.DataFrame
     about: About
@@ -65,6 +75,14 @@ class Facts:
             "summaries": self.summaries.empty,
         }
         return {name: HOW_TO["coding" if name == "themes" else name] if gone else "" for name, gone in empty.items()}
+
+
+def manner_of(data: Path) -> pd.DataFrame:
+    """The stored comparison of manners; no rows where there is none of these texts."""
+    try:
+        return kin(read("kinship", data))
+    except InputError:
+        return pd.DataFrame(columns=["source", "other", "kin"])
 
 
 def load_facts(data: Path, corpus: Corpus) -> Facts:
@@ -95,6 +113,9 @@ def load_facts(data: Path, corpus: Corpus) -> Facts:
         links=links(data),
         readings=tuple(link_readings(data).values()),
         contradictions=contradictions(data),
+        pairs=read_pairs(data),
+        manner=manner_of(data),
+        worlds=load_table("themes_simulation", data),
         names=read_names(data) if there("names") else pd.DataFrame(columns=["name", "kind", "term"]),
         summaries=load_table("articles", data),
         about=read_about(data / "about.yml"),

@@ -9,15 +9,16 @@ from typing import Any
 
 from textkit.publish.pages.articles import named_in, summary_of
 from textkit.publish.pages.books import Book
-from textkit.publish.pages.claims import SUMMARY, Claim, claims_of, kind_said, said
-from textkit.publish.pages.measured import Measured, by_share
+from textkit.publish.pages.claims import SUMMARY, Claim, claims_of, kinds_said
+from textkit.publish.pages.common import nearly_all, said
+from textkit.publish.pages.measured import Measured, by_share, makers_of
+from textkit.publish.pages.points import disagreements
 from textkit.publish.pages.render import render
 
 __all__ = ["title_of_site", "write_front"]
 
 QUOTED = 8  # sentences offered for quotation: what a reader takes in at one go
-ALIKE = ("wording", "themes-in-all", "points-shared", "points-alone")
-GENERAL = ("themes-in-all", "points-shared", "points-alone", "wording", "evidence", "length")
+GENERAL = ("points-alone", "manners", "length")
 
 
 def title_of_site(made: Measured) -> str:
@@ -62,9 +63,9 @@ def summary_of_all(claims: dict[str, Claim]) -> list[Claim]:
 
 
 def quoted(claims: dict[str, Claim]) -> list[Claim]:
-    """The sentences offered for quotation: the general ones, then single differences, the clearest first."""
+    """The sentences offered for quotation beside those on top: general ones, then differences, the clearest first."""
     general = [claims[name] for name in GENERAL if name in claims]
-    single = [claim for name, claim in claims.items() if name not in (*GENERAL, "leanings")]
+    single = [claim for name, claim in claims.items() if name not in (*SUMMARY, *GENERAL, "leanings")]
     return [*general, *single][:QUOTED]
 
 
@@ -73,15 +74,16 @@ def write_front(made: Measured, books: Sequence[Book], out: Path) -> None:
     claims = claims_of(made)
     values = {
         "title": f"{title_of_site(made)}: what they say, and what they rest on",
-        "summary": summary_of_all(claims),
+        "summary": [(claim, kinds_said(claim)) for claim in summary_of_all(claims)],
         "provenance": provenance(made),
         "cards": [card_of(made, source) for source in made.labels],
         "made": made,
         "judged_by": made.facts.about.judged_by,
-        "evidence": [claims["evidence"]] if "evidence" in claims else [],
-        "alike": [claims[name] for name in ALIKE if name in claims],
+        "labels": made.labels,
+        "common": nearly_all(made),
+        "against": disagreements(made, makers_of(made)),
         "order": by_share(made),
-        "quotes": [(claim, kind_said(claim)) for claim in quoted(claims)],
+        "quotes": [(claim, kinds_said(claim)) for claim in quoted(claims)],
         "books": books,
         "lacking": made.facts.lacking(),
     }

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pandas as pd
 
+from textkit.coding.derived import judged_pairs
+from textkit.coding.pairs import JUDGEMENTS
 from textkit.coding.readings import TREATED, reached
 from textkit.overlap.copying import runs_of
 from textkit.overlap.wording import verbatim
+from textkit.points.chance import given_by_chance
+from textkit.points.elsewhere import nearest_lines
 from textkit.points.incidence import kept, placed
 from textkit.points.order import WORDS_A_MINUTE
+from textkit.points.own import only_one
 from textkit.points.sharing import mean_share
 from textkit.publish.pages.facts import Facts
 from textkit.publish.pages.segments import Segment, segments_of
 from textkit.themes.coverage import breadth, coverage
 from textkit.themes.differences import outstanding
+from textkit.themes.findings import seen_from
 
 __all__ = ["Cell", "Makers", "Measured", "by_share", "makers_of", "measure", "minutes"]
 
@@ -45,8 +51,11 @@ class Cell(NamedTuple):
 class Measured:
     """Facts, paragraphs and measures: what every page is made from.
 
-    ``given_other``: the mean share of a source's points that a given other makes, with its interval; ``alone_range``:
-    the share of points that one source alone makes, least and most over all ways of counting.
+    ``given_other``: the mean share of a source's points that a given other makes, with its interval;
+    ``given_by_chance``: the same if sections were dealt at random; ``alone_range``: the share of points that one source
+    alone makes, least and most over all ways of counting; ``nearest``: by point that one source alone makes, the lines
+    elsewhere that are most like it; ``seen_from``: the surplus from which on the test of themes finds most;
+    ``found_same``: of the pairs that two judges call the same point, the share that the links find.
     """
 
     facts: Facts
@@ -56,7 +65,11 @@ class Measured:
     longest_run: int
     verbatim_most: float
     given_other: tuple[float, float, float] | None = None
+    given_by_chance: float = float("nan")
     alone_range: tuple[float, float] = (float("nan"), float("nan"))
+    nearest: dict[str, list[Segment]] = field(default_factory=dict)
+    seen_from: float = float("nan")
+    found_same: float = float("nan")
 
     @property
     def themes(self) -> dict[str, str]:
@@ -141,6 +154,24 @@ def given_other(facts: Facts) -> tuple[float, float, float] | None:
     return share, low, high
 
 
+def nearest_of(facts: Facts, segments: list[Segment]) -> dict[str, list[Segment]]:
+    """By point that one source alone makes, the paragraphs elsewhere whose lines are most like it."""
+    if not len(facts.links) or facts.memos.empty:
+        return {}
+    alone = only_one(facts.points, placed(facts.links, facts.corpus.segments))
+    table = nearest_lines(alone, facts.corpus.segments, facts.memos, facts.corpus.language)
+    by_id = {segment.id: segment for segment in segments}
+    groups = table.groupby("point", sort=False)["segment"]
+    return {str(point): [by_id[name] for name in names] for point, names in groups}
+
+
+def found_same(facts: Facts) -> float:
+    """Of the pairs that two judges call the same point, the share that the links find; NaN without judged pairs."""
+    table = judged_pairs(facts.pairs, facts.links) if len(facts.pairs) and len(facts.links) else pd.DataFrame()
+    own = table[table["judgement"] == JUDGEMENTS[0]] if len(table) else table
+    return float(own["share"].iloc[0]) if len(own) else float("nan")
+
+
 def alone_range(facts: Facts) -> tuple[float, float]:
     """The share of points that one source alone makes: least and most over readings and rules of counting."""
     shares = []
@@ -161,5 +192,18 @@ def measure(facts: Facts) -> Measured:
     read = segments[segments["kind"] != "lead_in"].reset_index(drop=True)  # lead-ins are not judged
     levels = facts.levels.reindex(read["segment"])
     cells, breadths = cells_of(reached(levels, TREATED), read), breadth(levels, read)
-    points = (given_other(facts), alone_range(facts))
-    return Measured(facts, segments_of(facts), cells, breadths, longest, most, *points)
+    told = segments_of(facts)
+    return Measured(
+        facts=facts,
+        segments=told,
+        cells=cells,
+        breadths=breadths,
+        longest_run=longest,
+        verbatim_most=most,
+        given_other=given_other(facts),
+        given_by_chance=given_by_chance(placed(facts.links, segments)) if len(facts.links) else float("nan"),
+        alone_range=alone_range(facts),
+        nearest=nearest_of(facts, told),
+        seen_from=seen_from(facts.worlds),
+        found_same=found_same(facts),
+    )

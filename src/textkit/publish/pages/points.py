@@ -9,7 +9,7 @@ from textkit.publish.pages.measured import Makers, Measured, makers_of
 from textkit.publish.pages.render import render
 from textkit.publish.pages.segments import PointMade
 
-__all__ = ["write_points"]
+__all__ = ["disagreements", "write_points"]
 
 
 def disagreements(made: Measured, makers: dict[str, Makers]) -> list[tuple[str, list[tuple[PointMade, list[str]]]]]:
@@ -42,6 +42,7 @@ def write_points(made: Measured, out: Path) -> None:
             "rows": [(row.point, row.text, row.scope, list(makers[row.point].items())) for row in own.itertuples()],
             "labels": made.labels,
             "judged_by": made.facts.about.judged_by,
+            "made": made,
         }
         render("point.md.j2", values, out / "points" / f"{theme}.md")
     shown = {
@@ -51,5 +52,6 @@ def write_points(made: Measured, out: Path) -> None:
         "labels": made.labels,
         "lacking": made.facts.lacking(),
         "said": proved_on(made, "points.html"),
+        "made": made,
     }
     render("points.md.j2", shown, out / "points.md")

@@ -2,21 +2,19 @@
 
 from tests.toys import points_of
 
-from textkit.points.accumulation import chao2
-from textkit.points.hands import as_one_hand
+from textkit.points.together import as_one
 
 TOY = {"a": [["p1 p2"]], "b": [["p2 p3"]], "c": [["p1 p4"]]}
 
 
 def test_any_two_as_one():
     points, _, links = points_of(TOY)
-    table = as_one_hand(points, links)
+    table = as_one(points, links)
     assert table[["source", "other"]].astype("str").to_numpy().tolist() == [["a", "b"], ["a", "c"], ["b", "c"]]
-    assert table["once"].tolist() == [3, 3, 2], "a and b as one: p2, p3 and p4 are in one hand alone"
+    assert table["once"].tolist() == [3, 3, 2], "a and b as one: p2, p3 and p4 are in one alone"
     assert table["last"].tolist() == [1.5, 1.5, 1]
-    assert table["total"].iloc[0] == chao2([[1, 1], [1, 0], [1, 0], [0, 1]])
 
 
 def test_two_sources_are_too_few():
     points, _, links = points_of({"a": [["p1"]], "b": [["p2"]]})
-    assert as_one_hand(points, links).empty
+    assert as_one(points, links).empty
