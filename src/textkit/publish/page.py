@@ -22,9 +22,9 @@ from pandas.io.formats.style import Styler
 
 from textkit.coding.codebook import Codebook
 from textkit.corpus.reader import Corpus
-from textkit.corpus.sample import WORDS
 from textkit.figures.style import use_style
 from textkit.publish.columns import column_of, header, written
+from textkit.publish.sampling import sample_said
 
 __all__ = ["figure", "listing", "number", "open_page", "percent", "plain", "say", "show"]
 
@@ -41,20 +41,9 @@ def open_page(corpus: Corpus, codebook: Codebook | None = None) -> None:
     NAMES["source"] = corpus.labels
     NAMES["theme"] = {} if codebook is None else codebook.names
     use_style(corpus.labels)
-    if corpus.sampled is not None and (corpus.sampled.drawn["words"] < corpus.sampled.drawn["words_whole"]).any():
-        tell_sample(corpus.sampled.drawn)
-
-
-def tell_sample(drawn: pd.DataFrame) -> None:
-    """Say that a page rests on a sample, by what rule, and what that does to its numbers."""
-    inside, whole = (int(drawn[name].sum()) for name in ("words", "words_whole"))
-    say(
-        f"**This page rests on a sample**: {inside:,} of {whole:,} words. Of every source whole sections are in, drawn "
-        f"by a fixed rule (the order of a hash of their names) until {WORDS:,} words are reached. Counts are of the "
-        "sample. Intervals and tests, which draw sections, cover that it is one. What is copied is looked for in the "
-        "whole of the other sources; other phrases in common only in the sample."
-    )
-    show(drawn, "How much of every source is in the sample: one row per source.", fold=True)
+    if corpus.sampled is not None and (told := sample_said(corpus)):
+        say(told)
+        show(corpus.sampled.drawn, "How much of every source is in the sample: one row per source.", fold=True)
 
 
 def say(text: str) -> None:

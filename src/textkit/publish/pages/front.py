@@ -14,6 +14,7 @@ from textkit.publish.pages.common import nearly_all, said
 from textkit.publish.pages.measured import Measured, by_share, makers_of
 from textkit.publish.pages.points import disagreements
 from textkit.publish.pages.render import render
+from textkit.publish.sampling import sample_said
 
 __all__ = ["title_of_site", "write_front"]
 
@@ -76,6 +77,7 @@ def write_front(made: Measured, books: Sequence[Book], out: Path) -> None:
         "title": f"{title_of_site(made)}: what they say, and what they rest on",
         "summary": [(claim, kinds_said(claim)) for claim in summary_of_all(claims)],
         "provenance": provenance(made),
+        "sample": sample_said(made.facts.corpus),
         "cards": [card_of(made, source) for source in made.labels],
         "made": made,
         "judged_by": made.facts.about.judged_by,
