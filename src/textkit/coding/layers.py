@@ -20,6 +20,7 @@ HOW_TO = {
     "memos": "No paragraph has its line yet: write data/coding/memos.csv, one line of your own words per paragraph.",
     "coding": "No theme is coded yet: write data/codebook.yml and data/coding/consensus.csv (see data/README.md).",
     "points": "No points are noted yet: write data/coding/points.csv and data/coding/links.csv (see data/README.md).",
+    "dictionary": "No theme has terms yet by which a dictionary would find it: add terms to data/codebook.yml.",
     "readings": "The themes were read once: write two readings, data/coding/coder_a.csv and coder_b.csv.",
     "link_readings": "The points were read once: write two readings, data/coding/links_a.csv and links_b.csv.",
     "pairs": "No pairs of paragraphs are judged yet: write data/coding/pairs.csv (see data/README.md).",
@@ -42,12 +43,14 @@ def layers(corpus: Corpus, data: Path) -> dict[str, str]:
     Raises:
         InputError: a table breaks its contract.
     """
-    themes = set(load_codebook(data).ids) if in_force(data / "codebook.yml").exists() else set()
+    book = load_codebook(data).themes if in_force(data / "codebook.yml").exists() else ()
+    themes = {theme.id for theme in book}
     coded = load_table("consensus", data)
     there = {
         "memos": len(memos(data)),
         "coding": int(coded["theme"].isin(themes).sum()),
         "points": len(points(data)) and len(links(data)),
+        "dictionary": any(theme.terms for theme in book),
         "readings": len(list((data / "coding").glob("coder_*.csv"))) > 1,
         "link_readings": len(link_readings(data)) > 1,
         "pairs": len(read_pairs(data)),
