@@ -1,6 +1,6 @@
 """A campaign against a collection: hostile files, tables and commands, kills and races; seeded, so it can be repeated.
 
-    python -m tests.campaign --cases 10000 --kills 1000 --races 200
+    python -m tests.campaign --cases 10000 --kills 1000 --races 200 --formats 2000
 
 What it asks of every case: no trace; status 0 or 2; what was refused changed nothing; what went well loads, and no
 source is lost that was not to be removed.
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import warnings
+import zipfile
 from pathlib import Path
 
 TEXTS = {
@@ -318,6 +319,85 @@ def races(count, seed, base):
     return wrong, told
 
 
+# --- documents of every format, damaged ------------------------------------------------------------------------------
+
+SLOW = 20  # seconds: no damaged document of a page may take as long, on a loaded machine
+
+
+def documents():
+    """One sound document of each format, by its suffix."""
+    from tests.extract.formats import writers
+
+    made = {"docx": writers.as_word(), "odt": writers.as_opendocument(), "epub": writers.as_book()}
+    made |= {"pdf": writers.as_pdf(), "html": writers.as_page(), "mhtml": writers.as_saved_page()}
+    made |= {"md": writers.as_markdown(), "txt": writers.as_text()}
+    return {name: raw.encode() if isinstance(raw, str) else raw for name, raw in made.items()}
+
+
+def mutated(chance, raw):
+    """Bytes changed in some ways, as disks, programs and attackers change them."""
+    raw = bytearray(raw)
+    for _ in range(chance.choice([1, 1, 3, 20])):
+        at, size = chance.randrange(len(raw) + 1), chance.randrange(1, 60)
+        how = chance.randrange(6)
+        if how == 0:
+            raw[at : at + 1] = chance.randbytes(1)
+        elif how == 1:
+            del raw[at : at + size]
+        elif how == 2:
+            raw[at:at] = raw[at : at + size] * chance.choice([1, 2, 200])
+        elif how == 3:
+            raw[at:at] = chance.choice([b"<", b">", b"\x00", b"</p>", b"<table>" * 50, b"999999999", b"&x;", b"endobj"])
+        elif how == 4 and chance.random() < 0.2:
+            del raw[at:]
+        else:
+            other = chance.randrange(len(raw) + 1)
+            raw[at : at + size] = raw[other : other + size]
+    return bytes(raw)
+
+
+def repacked(chance, raw):
+    """A packed document one of whose parts is damaged inside, the packing being sound."""
+    old, out = zipfile.ZipFile(io.BytesIO(raw)), io.BytesIO()
+    names = old.namelist()
+    struck = chance.choice(names)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in names:
+            inside = old.read(name)
+            new.writestr(name, mutated(chance, inside) if name == struck else inside)
+    return out.getvalue()
+
+
+def formats(count, seed):
+    """Read damaged documents of every format; what is wrong, how many were read all the same, the slowest."""
+    from textkit.errors import InputError
+    from textkit.extract.texts import parse, read
+
+    chance, wrong, good, slowest = random.Random(seed), [], 0, 0.0
+    sound = documents()
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(count):
+            suffix = list(sound)[number % len(sound)]
+            packed = suffix in ("docx", "odt", "epub") and chance.random() < 0.7
+            path = Path(folder) / f"x.{suffix}"
+            path.write_bytes((repacked if packed else mutated)(chance, sound[suffix]))
+            began, out = time.monotonic(), io.StringIO()
+            try:
+                with contextlib.redirect_stderr(out), contextlib.redirect_stdout(out), warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    parse(read(path).text)
+                good += 1
+            except InputError:
+                pass
+            except BaseException as error:
+                wrong.append(f"format {number} (.{suffix}): {type(error).__name__}: {str(error)[:200]}")
+            spent = time.monotonic() - began
+            slowest = max(slowest, spent)
+            if spent > SLOW or out.getvalue():
+                wrong.append(f"format {number} (.{suffix}): {spent:.0f} s, said {out.getvalue()[:200]!r}")
+    return wrong, good, slowest
+
+
 def prepared(folder):
     """The collection that every case copies, made in a process of its own."""
     pid = os.fork()
@@ -328,7 +408,7 @@ def prepared(folder):
     return folder / "base"
 
 
-def campaign(cases, kill, race, seed=0):
+def campaign(cases, kill, race, damaged, seed=0):
     """All of it: lines of what is wrong; how much was done goes to the terminal."""
     with tempfile.TemporaryDirectory() as folder:
         import textkit.cli.commands  # noqa: F401  (loaded once, for all children)
@@ -339,17 +419,20 @@ def campaign(cases, kill, race, seed=0):
         print(f"{kill} kills, {killed} while the command worked: {len(wrong)} wrong", file=sys.stderr)
         lost, told = races(race, seed, base)
         print(f"{race} races, {told} told to wait: {len(lost)} wrong", file=sys.stderr)
+        torn, good, slowest = formats(damaged, seed)
+        said = f"{good} read all the same, the slowest {slowest:.1f} s"
+        print(f"{damaged} damaged documents, {said}: {len(torn)} wrong", file=sys.stderr)
         odd = [found for found in (case(1000 * seed + number, base) for number in range(cases)) if found]
         spent = time.monotonic() - began
         print(f"{cases} inputs, tables and commands: {len(odd)} wrong; {spent:.0f} s in all", file=sys.stderr)
-    return [*wrong, *lost, *odd]
+    return [*wrong, *lost, *torn, *odd]
 
 
 if __name__ == "__main__":
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, number in (("cases", 10_000), ("kills", 1_000), ("races", 200), ("seed", 0)):
+    for name, number in (("cases", 10_000), ("kills", 1_000), ("races", 200), ("formats", 2_000), ("seed", 0)):
         ask.add_argument(f"--{name}", type=int, default=number)
     given = ask.parse_args()
-    found = campaign(given.cases, given.kills, given.races, given.seed)
+    found = campaign(given.cases, given.kills, given.races, given.formats, given.seed)
     print(*found, sep="\n")
     sys.exit(bool(found))

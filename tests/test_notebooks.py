@@ -1,6 +1,7 @@
 """Notebooks keep one skeleton, hold no typed number, and read like prose: their code is counted."""
 
 import ast
+import itertools
 import re
 import statistics
 from pathlib import Path
@@ -115,7 +116,8 @@ def test_a_notebook_says_which_layers_it_needs(path):
 def test_what_a_cell_says_elsewhere_takes_the_place_of_what_it_says(path):
     book = nbformat.read(path, as_version=4)
     for cell in book.cells:
-        for old, new in cell.metadata.get("textkit", {}).get("elsewhere") or []:
+        own = cell.metadata.get("textkit", {})
+        for old, new in [*(own.get("elsewhere") or []), *itertools.chain(*own.get("without", {}).values())]:
             assert cell.source.count(old) == 1, old
             assert old != new
     for cell in said_elsewhere(book, "another collection").cells:

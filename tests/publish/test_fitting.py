@@ -45,3 +45,10 @@ def test_a_cell_says_otherwise_of_another_collection():
     assert sources_of(fitted(copy.deepcopy(made), {}, 1, "other")) == ["# What?\n\nLess.", "x = 1"]
     del made.metadata["textkit"]["corpus"]
     assert len(fitted(made, {}, 1, "other")[0].cells) == 3, "of no collection in particular"
+
+
+def test_a_sentence_goes_where_its_layer_is_missing():
+    made = book(["glance"], corpus="abc")
+    made.cells[1].metadata["textkit"] = {"without": {"trials": [["x = 0", "x = 1"]]}, "elsewhere": [["0", "2"]]}
+    given = [{"trials": "None."}, {"trials": ""}]
+    assert [sources_of(fitted(copy.deepcopy(made), each, 1, "other"))[1] for each in given] == ["x = 1", "x = 2"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from textkit.coding.codebook import load_codebook
-from textkit.coding.kept import articles, links, memos, points, topic_names
+from textkit.coding.kept import articles, link_readings, links, memos, points, topic_names
 from textkit.coding.names import read_names
 from textkit.coding.pairs import read_pairs
 from textkit.corpus.folder import in_force
@@ -20,6 +20,9 @@ HOW_TO = {
     "memos": "No paragraph has its line yet: write data/coding/memos.csv, one line of your own words per paragraph.",
     "coding": "No theme is coded yet: write data/codebook.yml and data/coding/consensus.csv (see data/README.md).",
     "points": "No points are noted yet: write data/coding/points.csv and data/coding/links.csv (see data/README.md).",
+    "dictionary": "No theme has terms yet by which a dictionary would find it: add terms to data/codebook.yml.",
+    "readings": "The themes were read once: write two readings, data/coding/coder_a.csv and coder_b.csv.",
+    "link_readings": "The points were read once: write two readings, data/coding/links_a.csv and links_b.csv.",
     "pairs": "No pairs of paragraphs are judged yet: write data/coding/pairs.csv (see data/README.md).",
     "names": "No names are listed yet: write data/names.csv, one row per name and the term that stands for it.",
     "summaries": "No summary yet: write data/coding/articles.csv, one row per source in your own words.",
@@ -40,12 +43,16 @@ def layers(corpus: Corpus, data: Path) -> dict[str, str]:
     Raises:
         InputError: a table breaks its contract.
     """
-    themes = set(load_codebook(data).ids) if in_force(data / "codebook.yml").exists() else set()
+    book = load_codebook(data).themes if in_force(data / "codebook.yml").exists() else ()
+    themes = {theme.id for theme in book}
     coded = load_table("consensus", data)
     there = {
         "memos": len(memos(data)),
         "coding": int(coded["theme"].isin(themes).sum()),
         "points": len(points(data)) and len(links(data)),
+        "dictionary": any(theme.terms for theme in book),
+        "readings": len(list((data / "coding").glob("coder_*.csv"))) > 1,
+        "link_readings": len(link_readings(data)) > 1,
         "pairs": len(read_pairs(data)),
         "names": len(read_names(data)),
         "summaries": len(articles(data)),

@@ -1,7 +1,8 @@
 """Notebooks for any collection.
 
 What needs a layer that is missing gives way to a line that says how to make it; and what a cell says of the collection
-that the notebook was written about, it says otherwise of another (``elsewhere`` in the cell's metadata).
+that the notebook was written about, it says otherwise of another (``elsewhere`` in the cell's metadata), and where a
+layer is missing that a sentence rests on (``without``).
 """
 
 from __future__ import annotations
@@ -27,17 +28,19 @@ def fitted(
         sources: how many there are.
         fingerprint: of the collection.
     """
-    book = said_elsewhere(book, fingerprint)
     needs = book.metadata.get("textkit", {})
     lines = [missing[layer] for layer in needs.get("layers", []) if missing.get(layer)]
     least = needs.get("sources", 1)
     if sources < least:
         lines.insert(0, f"This page compares sources: it needs {least}, and there is {sources}. Add one: textkit add.")
     if lines:
-        return told_only(book, lines), False
+        return told_only(said_elsewhere(book, fingerprint), lines), False
     told: set[str] = set()
     kept = []
     for cell in book.cells:
+        for layer, pairs in cell.metadata.get("textkit", {}).get("without", {}).items():
+            for old, new in pairs if missing.get(layer) else ():
+                cell.source = cell.source.replace(old, new)
         lacking = [layer for layer in layers_of(cell) if missing.get(layer)]
         if not lacking:
             kept.append(cell)
@@ -45,7 +48,7 @@ def fitted(
             kept.append(nbformat.v4.new_markdown_cell("\n\n".join(f"*{missing[layer]}*" for layer in lacking)))
         told |= set(lacking)
     book.cells = kept
-    return book, True
+    return said_elsewhere(book, fingerprint), True
 
 
 def said_elsewhere(book: nbformat.NotebookNode, fingerprint: str) -> nbformat.NotebookNode:
