@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from textkit import Corpus
-from textkit.publish.pages import articles, where
+from textkit.publish.pages import articles, front, where
 from textkit.publish.pages.facts import load_facts
 from textkit.publish.pages.measured import measure
 from textkit.publish.pages.segments import PointMade, Segment
@@ -48,3 +48,13 @@ def test_an_article_defines_its_subject_if_a_paragraph_treats_what_it_is(made, m
     monkeypatch.setattr(type(made), "themes", property(lambda _: {"definition": "Meaning"}))
     assert articles.defines(made, [segment(1, 0, "definition")])
     assert not articles.defines(made, [segment(1, 0, "heat")])
+
+
+def test_a_tension_names_those_of_one_side_of_the_other_and_of_both():
+    one, other = (PointMade(name, "…", "food", "states", ()) for name in ("p1", "p2"))
+    assert front.by_side((one, ["bread", "tea"]), (other, ["tea", "milk"])) == [
+        ("one side", one, ["bread"]),
+        ("the other", other, ["milk"]),
+        ("both", None, ["tea"]),
+    ]
+    assert front.by_side((one, ["tea"]), (other, ["tea"])) == [("both", None, ["tea"])]

@@ -22,7 +22,7 @@ __all__ = ["new", "write_sheets"]
 ABOUT = "# What the pages say of the collection; every line may go.\nsubject: ''\njudged_by: readers\n"
 IGNORED = "build/\ndata/texts/\ndata/.textkit-*\n"  # texts stay out of version control: they may be somebody else's
 CODEBOOK = """# The themes: save this file as codebook.yml when it lists yours. The guide says what each entry is.
-rule: A paragraph treats a theme if it says something of it, beyond naming it.
+rule: A paragraph treats a theme if a main clause has it as subject or claims it first; else it mentions it.
 themes:
   - id: example
     name: An example

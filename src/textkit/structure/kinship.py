@@ -6,7 +6,7 @@ Nobody chooses "of" and "among" for their subject, so these words betray a manne
   (the scale of a word from the sections, or, as Burrows has it, from the texts);
 - ``near`` when no list or measure tells them apart, *and* by the Delta of every list halves of the two are as like each
   other as halves of one source are: sameness is claimed only within that margin, fixed by this rule before a pair is
-  looked at (cosine Delta is not asked for it: under one hand all profiles lie near their mean, and directions from it
+  looked at (cosine Delta is not asked for it: in one manner all profiles lie near their mean, and directions from it
   are noise);
 - ``undecided`` otherwise.
 

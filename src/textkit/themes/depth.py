@@ -1,4 +1,4 @@
-"""How deep a source goes: of the places that name a theme, the share that says something about it."""
+"""How deep a source goes: of the places that name a theme, the share where a clause is about it."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ __all__ = ["AUTHOR", "explained", "write_around"]
 AUTHOR = "The textkit authors"
 # What a reader asks, and the family of functions that answers it.
 QUESTIONS = {
-    "structure": "How are the texts built, and are they of one hand?",
+    "structure": "How are the texts built, and how many manners of writing do they show?",
     "words": "Which words does each text use, how often, how evenly?",
     "themes": "Which themes does each text state, and how sure is that?",
     "topics": "Which topics would a model find, and would it find them again?",

@@ -1,4 +1,4 @@
-"""A page per article: what it is, its definition, its cases, what only it says, and every paragraph in one line."""
+"""A page per article: what it is, its definition, its cases, its main claims alone, and every paragraph in one line."""
 
 from __future__ import annotations
 

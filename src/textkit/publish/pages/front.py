@@ -14,10 +14,12 @@ from textkit.publish.pages.common import nearly_all, said
 from textkit.publish.pages.measured import Measured, by_share, makers_of
 from textkit.publish.pages.points import disagreements
 from textkit.publish.pages.render import render
+from textkit.publish.pages.segments import PointMade
 from textkit.publish.sampling import sample_said
 
 __all__ = ["title_of_site", "write_front"]
 
+Side = tuple[PointMade, list[str]]  # a point and the sources that make it
 QUOTED = 8  # sentences offered for quotation: what a reader takes in at one go
 GENERAL = ("points-alone", "manners", "length")
 
@@ -58,6 +60,20 @@ def provenance(made: Measured) -> str:
     )
 
 
+def by_side(one: Side, other: Side) -> list[tuple[str, PointMade | None, list[str]]]:
+    """Who makes one of two points that pull against each other, who the other, who both; what nobody makes is left out.
+
+    The words that tell on what the two disagree may name either first, so the sides are not numbered.
+    """
+    (point, makers), (against, others) = one, other
+    parts = [
+        ("one side", point, [source for source in makers if source not in others]),
+        ("the other", against, [source for source in others if source not in makers]),
+        ("both", None, [source for source in makers if source in others]),
+    ]
+    return [part for part in parts if part[2]]
+
+
 def summary_of_all(claims: dict[str, Claim]) -> list[Claim]:
     """The sentences on top."""
     return [claims[name] for name in SUMMARY if name in claims]
@@ -83,7 +99,7 @@ def write_front(made: Measured, books: Sequence[Book], out: Path) -> None:
         "judged_by": made.facts.about.judged_by,
         "labels": made.labels,
         "common": nearly_all(made),
-        "against": disagreements(made, makers_of(made)),
+        "against": [(what, by_side(*sides)) for what, sides in disagreements(made, makers_of(made))],
         "order": by_share(made),
         "quotes": [(claim, kinds_said(claim)) for claim in quoted(claims)],
         "books": books,
