@@ -162,10 +162,9 @@ def claims_of(made: Measured) -> dict[str, Claim]:
     """All sentences that this collection's layers allow, by id."""
     lacking, by = made.facts.lacking(), made.facts.about.judged_by
     paragraph = "paragraphs and list items"
-    found = [
-        Claim("length", length_said(made), "words", "counted", "articles.html"),
-        Claim("wording", copied(made), "running words", "counted", "notebooks/05-overlap.html"),
-    ]
+    found = [Claim("length", length_said(made), "words", "counted", "articles.html")]
+    if len(made.labels) > 1:
+        found.append(Claim("wording", copied(made), "running words", "counted", "notebooks/05-overlap.html"))
     if not lacking["themes"]:
         found.append(Claim("themes-in-all", themes_in_all(made), paragraph, "judged", "themes.html", by))
         leaning = leanings(made)

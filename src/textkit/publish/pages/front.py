@@ -72,7 +72,8 @@ def write_front(made: Measured, books: Sequence[Book], out: Path) -> None:
     """Write the front page, with the notebooks in order."""
     claims = claims_of(made)
     values = {
-        "title": f"{title_of_site(made)}: what they say, and what they rest on",
+        "title": f"{title_of_site(made)}: {'what it says' if len(made.labels) == 1 else 'what they say'}, and what "
+        f"{'it rests' if len(made.labels) == 1 else 'they rest'} on",
         "summary": summary_of_all(claims),
         "provenance": provenance(made),
         "cards": [card_of(made, source) for source in made.labels],
