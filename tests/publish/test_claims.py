@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from textkit import Corpus
+from textkit.extract.life import remove
 from textkit.publish.pages import claims, common
 from textkit.publish.pages.facts import load_facts
 from textkit.publish.pages.measured import Cell, measure
@@ -166,3 +167,9 @@ def test_a_page_gives_the_sentences_that_it_proves(made):
 def test_a_collection_of_counts_alone_still_has_its_sentences(made):
     assert set(claims.claims_of(made)) == {"length", "wording"}
     assert claims.answer(made).startswith("- ")
+
+
+def test_one_text_is_compared_with_none(tiny):
+    remove(["bread"], tiny / "data")
+    made = measure(load_facts(tiny / "data", Corpus.load(tiny / "data")))
+    assert "wording" not in claims.claims_of(made)

@@ -127,10 +127,9 @@ def claims_of(made: Measured) -> dict[str, Claim]:
     lacking, by = made.facts.lacking(), made.facts.about.judged_by
     paragraph = "paragraphs and list items"
     judged, sure = ("judged",), ("judged", "estimated")
-    found = [
-        Claim("length", length_said(made), "words", ("counted",), "articles.html"),
-        Claim("wording", copied(made), "running words", ("counted",), "notebooks/05-overlap.html"),
-    ]
+    found = [Claim("length", length_said(made), "words", ("counted",), "articles.html")]
+    if len(made.labels) > 1:
+        found.append(Claim("wording", copied(made), "running words", ("counted",), "notebooks/05-overlap.html"))
     if voices := voices_said(made):
         found.append(
             Claim("manners", voices, "pairs of articles", ("estimated",), "notebooks/01-the-five-sources.html")

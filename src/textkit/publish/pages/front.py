@@ -90,7 +90,8 @@ def write_front(made: Measured, books: Sequence[Book], out: Path) -> None:
     """Write the front page, with the notebooks in order."""
     claims = claims_of(made)
     values = {
-        "title": f"{title_of_site(made)}: what they say, and what they rest on",
+        "title": f"{title_of_site(made)}: {'what it says' if len(made.labels) == 1 else 'what they say'}, and what "
+        f"{'it rests' if len(made.labels) == 1 else 'they rest'} on",
         "summary": [(claim, kinds_said(claim)) for claim in summary_of_all(claims)],
         "provenance": provenance(made),
         "sample": sample_said(made.facts.corpus),
