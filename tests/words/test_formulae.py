@@ -5,20 +5,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from textkit.extract.terms import batch_tables
+from tests.toys import batch_of
 from textkit.extract.texts import parse
 from textkit.words.formulae import find, formulae, repetition
 
 
 def tables(*documents):
     """Shingles, phrases and segments of sources a, b, …, made from their texts."""
-    batch = batch_tables([(chr(97 + n), parse(text)) for n, text in enumerate(documents)])
+    batch = batch_of([(chr(97 + n), parse(text)) for n, text in enumerate(documents)])
     made = {name: pd.DataFrame(table.to_dict(as_series=False)) for name, table in batch.tables.items()}
     shingles = made["shingles"].astype({"hash": "uint64"})
-    words = list(batch.forms)
-    wording = pd.DataFrame(
-        {"hash": shingles["hash"], "phrase": [" ".join(words[start : start + 5]) for start in batch.starts]}
-    )
+    wording = [" ".join(batch.words[start:].decode().split(" ")[:5]) for start in batch.starts]
+    wording = pd.DataFrame({"hash": shingles["hash"], "phrase": wording})
     repeated = wording[wording.duplicated("hash", keep=False)].drop_duplicates().reset_index(drop=True)
     return shingles, repeated, made["segments"]
 

@@ -95,7 +95,6 @@ def execute(path: Path, run: Run, told: queue.Queue[str]) -> Executed:
     if not whole:
         return Executed(tidy(book))
     reached = [0]
-    os.environ.update(SINGLE | {"TEXTKIT_DATA": str(run.data.resolve())})
     client = NotebookClient(
         book,
         timeout=LONGEST,
@@ -106,7 +105,7 @@ def execute(path: Path, run: Run, told: queue.Queue[str]) -> Executed:
         on_cell_executed=lambda **_: told.put(path.stem),
     )
     try:
-        client.execute()
+        client.execute(env=os.environ | SINGLE | {"TEXTKIT_DATA": str(run.data.resolve())})
     except CellExecutionError as error:
         fault = fault_of(book, reached[-1], f"{error.ename}: {error.evalue}")
     except CellTimeoutError:
