@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.toys import batch_of
+
 from textkit.extract.texts import parse
 from textkit.words.formulae import find, formulae, repetition
 
