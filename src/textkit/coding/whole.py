@@ -41,7 +41,7 @@ def left_out(path: Path, parts: pd.DataFrame) -> list[str]:
     """A line per source that is left out until its rows are complete.
 
     >>> left_out(Path("links.csv"), pd.DataFrame([("a", 1, 2, "a.2")], columns=["source", "lacking", "all", "first"]))
-    ["links.csv: 1 of the 2 paragraphs of a has no row (the first: a.2), so a is left out; write it"]
+    ['links.csv: 1 of the 2 paragraphs of a has no row (the first: a.2), so a is left out; write it']
     """
     return [
         f"{path}: {row.lacking} of the {row.all} paragraphs of {row.source} {'has' if row.lacking == 1 else 'have'} no "
