@@ -59,6 +59,15 @@ def test_what_does_not_load_is_not_put_in_force(tiny):
     assert not list(data.glob(".textkit-[!u]*"))
 
 
+def test_a_folder_in_the_place_of_a_file_is_told_before_anything_is_put_in_force(tiny, milk):
+    data = tiny / "data"
+    (data / "features" / "embeddings.npz").mkdir()
+    before = (data / "sources.csv").read_bytes()
+    with pytest.raises(InputError, match=rf"^{data}/features/embeddings\.npz: cannot be read"):
+        add([milk], data)
+    assert (data / "sources.csv").read_bytes() == before
+
+
 def test_a_change_that_changes_nothing_leaves_the_last_one_to_be_undone(tiny):
     data = tiny / "data"
     what = last_change(data)

@@ -169,7 +169,7 @@ def check(change: Change) -> None:
                 (view / parts).symlink_to((change.data / parts).resolve())
                 continue
             here = change.files / name if (change.files / name).is_file() else change.data / name
-            if here.is_file() and (name not in change.gone or here != change.data / name):
+            if here.exists() and (name not in change.gone or here != change.data / name):
                 (view / name).symlink_to(here.resolve())
         try:
             if holds_sources(view):
