@@ -1,15 +1,19 @@
 """The sample of a large collection: whole sections by a fixed rule; its tables are those rows of the whole."""
 
+from pathlib import Path
+
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from textkit.corpus.reader import Corpus
-from textkit.corpus.sample import drawn, hashed, sample, spellings
+from textkit.corpus.sample import WORDS, drawn, sample, spellings
 from textkit.errors import InputError
+from textkit.extract.engine import SMALL
 from textkit.extract.rebuild import extract
 from textkit.extract.writer import old_tables
+from textkit.language.tokens import stable_hash
 
 TEA = (
     "Tea\n\nTeas are hot.\n\nKinds\n\nBlack tea and green teas.\n\nUse\n\nA tea with milk in the long run of history.\n"
@@ -43,7 +47,7 @@ def whole(tmp_path):
 def test_sections_are_drawn_in_the_order_of_their_hashes():
     words = {0: 40, 1: 30, 2: 20, 3: 10}
     rows = pl.DataFrame({"source": "tea", "section": list(words), "words": list(words.values())})
-    order = sorted(words, key=lambda section: hashed(f"tea/{section}"))
+    order = sorted(words, key=lambda section: stable_hash(f"tea/{section}"))
     assert drawn(rows, most=words[order[0]] + words[order[1]])["section"].to_list() == sorted(order[:2])
     assert drawn(rows, most=1)["section"].to_list() == order[:1], "a source is never without a segment"
 
@@ -126,3 +130,10 @@ def test_a_corpus_says_what_was_drawn(whole):
     assert corpus.sampled is not None
     assert corpus.sampled.drawn["source"].to_list() == corpus.ids == ["milk", "tea"]
     assert corpus.spelling["tea"] == "tea"
+
+
+def test_the_guide_gives_the_rule_as_it_is():
+    guide = (Path(__file__).parents[2] / "src/textkit/publish/template/around/own.md").read_text(encoding="utf-8")
+    assert f"until {WORDS:,} words are reached" in guide
+    assert SMALL == 5_000_000
+    assert "Above five million characters" in guide

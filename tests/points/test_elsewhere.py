@@ -5,7 +5,8 @@ from math import log, sqrt
 import pandas as pd
 import pytest
 
-from textkit.points.elsewhere import likeness, nearest_lines, words_of
+from textkit.language.content import content_words
+from textkit.points.elsewhere import likeness, nearest_lines
 
 SEGMENTS = pd.DataFrame({"segment": ["a.1", "b.1", "b.2", "c.1"], "source": ["a", "b", "b", "c"]})
 MEMOS = pd.Series(
@@ -29,7 +30,7 @@ def test_a_line_without_a_word_in_common_is_no_neighbour():
 
 
 def test_likeness_word_by_word():
-    documents = [words_of(text) for text in [*MEMOS, *ALONE["text"]]]
+    documents = content_words([*MEMOS, *ALONE["text"]])
     held = {word: sum(word in each for each in documents) for each in documents for word in each}
     weight = {word: log((1 + len(documents)) / (1 + count)) + 1 for word, count in held.items()}
 

@@ -5,7 +5,6 @@ What a page says of a large collection rests on this sample; the intervals, whic
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,7 @@ import polars as pl
 from textkit.corpus.folder import parts_of
 from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
+from textkit.language.tokens import stable_hash
 
 __all__ = ["WORDS", "Sample", "drawn", "sample"]
 
@@ -58,7 +58,7 @@ def drawn(segments: pl.DataFrame, most: int = WORDS) -> pl.DataFrame:
     [1]
     """
     sections = segments.select("source", "section").unique(maintain_order=True)
-    order = [hashed(f"{source}/{section}") for source, section in sections.iter_rows()]
+    order = [stable_hash(f"{source}/{section}") for source, section in sections.iter_rows()]
     ranked = segments.with_row_index("row").join(
         sections.with_columns(order=pl.Series(order, dtype=pl.UInt64)), list(KEYS)
     )
@@ -66,11 +66,6 @@ def drawn(segments: pl.DataFrame, most: int = WORDS) -> pl.DataFrame:
     before = (pl.col("words").cum_sum() - pl.col("words")).over("source")
     kept = ranked.filter((before + pl.col("words") <= most) | (before == 0)).sort("row")
     return kept.select(segments.columns)
-
-
-def hashed(name: str) -> int:
-    """A 64-bit hash of a name, the same everywhere."""
-    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big")
 
 
 def sample(features: Path, most: int = WORDS) -> tuple[dict[str, pd.DataFrame], Sample]:

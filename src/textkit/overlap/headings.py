@@ -6,14 +6,13 @@ import itertools
 
 import numpy as np
 import pandas as pd
-import polars as pl
 from scipy.optimize import linear_sum_assignment
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from sklearn.feature_extraction.text import TfidfTransformer
 
+from textkit.language.content import content_words
 from textkit.language.languages import ENGLISH
-from textkit.language.tokens import function_words, lemma, tokenise
 
 __all__ = ["ALIKE", "heading_groups", "heading_similarity", "heading_words", "matched_headings"]
 
@@ -52,13 +51,9 @@ def heading_similarity(sections: pd.DataFrame, language: str = ENGLISH) -> pd.Da
 
 def heading_words(sections: pd.DataFrame, language: str = ENGLISH) -> pd.DataFrame:
     """The content words of headings: one row per word, ``row`` (of the table given), ``lemma``."""
-    words = tokenise(
-        pl.DataFrame({"row": np.arange(len(sections)), "text": pl.Series(list(sections["heading"]), dtype=pl.String)}),
-        language,
-    )
-    lemmas = [lemma(form, language) for form in words["form"]]
-    table = pd.DataFrame({"row": words["row"].to_numpy(), "lemma": lemmas})
-    return table[~table["lemma"].isin(function_words(language))]
+    found = content_words(sections["heading"], language)
+    rows = [(row, word) for row, words in enumerate(found) for word in words]
+    return pd.DataFrame(rows, columns=["row", "lemma"]).astype({"row": int, "lemma": "str"})
 
 
 def matched_headings(similarity: pd.DataFrame, sections: pd.DataFrame, least: float = ALIKE) -> pd.DataFrame:

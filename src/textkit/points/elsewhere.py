@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 import pandas as pd
-import polars as pl
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from textkit.language.content import content_words
 from textkit.language.languages import ENGLISH
-from textkit.language.tokens import function_words, lemma, tokenise
 
 __all__ = ["nearest_lines"]
 
 LINES = 2  # beside a point: one may be near by chance, three are not read
 
 
-def words_of(line: str, language: str = ENGLISH) -> list[str]:
-    """The content words of a line, in dictionary form.
-
-    >>> words_of("Joint exercises build the trust of nations")
-    ['joint', 'exercise', 'build', 'trust', 'nation']
-    """
-    forms = tokenise(pl.DataFrame({"row": [0], "text": [line]}), language)["form"].to_list()
-    return [word for word in (lemma(form, language) for form in forms) if word not in function_words(language)]
-
-
 def likeness(points: pd.Series, memos: pd.Series, language: str) -> np.ndarray:
     """Cosine of tf-idf of each point with each line: points × lines; 0 where one has no content word."""
-    counter = TfidfVectorizer(analyzer=partial(words_of, language=language), sublinear_tf=True)
-    vectors = counter.fit_transform([*memos, *points])
+    counter = TfidfVectorizer(analyzer=list, sublinear_tf=True)  # of words that are told apart already
+    vectors = counter.fit_transform(content_words([*memos, *points], language))
     found = vectors[len(memos) :] @ vectors[: len(memos)].T
     return np.asarray(found.toarray().round(6))
 
@@ -55,8 +42,7 @@ def nearest_lines(
     compared, not the lines of its paragraphs, which may be about another of their points.
     """
     owners = segments.set_index("segment")["source"].astype("str").reindex(memos.index)
-    texts = pd.Series([*memos, *alone["text"]], dtype="str")
-    if alone.empty or not any(words_of(text, language) for text in texts):
+    if alone.empty or not any(content_words([*memos, *alone["text"]], language)):
         return pd.DataFrame(columns=["point", "segment", "score"])
     rows: list[tuple[str, str, float]] = []
     for row, scores in zip(alone.itertuples(), likeness(alone["text"], memos, language), strict=True):

@@ -42,12 +42,13 @@ def heading(value: object) -> Markup:
 
 
 def marked(text: str) -> Markup:
-    """Our own sentence with ``**bold**`` and ``*slanted*``, as HTML; everything else in it is escaped.
+    """Our own sentence with ``**bold**`` and ``*slanted*``, as HTML; all else is escaped, no line begins with a "%".
 
     >>> print(marked("**two** of *these* <b>"))
     <strong>two</strong> of <em>these</em> &lt;b&gt;
     """
-    bold = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", str(escape(one_line(text))))
+    whole = re.sub(r"(?<=\d) %", "\u00a0%", str(escape(one_line(text))))
+    bold = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", whole)
     return Markup(re.sub(r"\*(\S[^*]*?)\*", r"<em>\1</em>", bold))
 
 
