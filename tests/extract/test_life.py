@@ -242,3 +242,19 @@ def test_what_readers_wrote_about_a_replaced_text_is_told_until_it_is_complete(d
 def test_a_text_that_is_there_cannot_replace(data):
     with pytest.raises(InputError, match="holds the text of tea, which is there"):
         replace("bread", data / "texts" / "tea.txt", data)
+
+
+@pytest.mark.parametrize("how", ["rename", "remove", "replace"])
+def test_sources_that_lost_their_features_are_told_before_anything_changes(tiny, how):
+    data = tiny / "data"
+    (data / "features" / "terms.csv").unlink()
+    (tiny / "milk.txt").write_text("Milk\n\nMilk is white.\n")
+    before = (data / "sources.csv").read_bytes()
+    change = {
+        "rename": lambda: rename("tea", "chai", data),
+        "remove": lambda: remove(["tea"], data),
+        "replace": lambda: replace("tea", tiny / "milk.txt", data),
+    }[how]
+    with pytest.raises(InputError, match=r"features: has no features of bread; run textkit extract first"):
+        change()
+    assert (data / "sources.csv").read_bytes() == before

@@ -70,9 +70,6 @@ def add(
     with changing(data, f"add {', '.join(path.name for path in given[:3])}{' …' if len(given) > 3 else ''}") as change:
         known = listed_in(data)
         old = known_tables(data, known)
-        lacking = [each.source for each in known if each.source not in set(old["segments"]["source"].unique())]
-        if lacking:
-            raise InputError(f"{data / 'features'}: has no features of {lacking[0]}; run textkit extract first")
         taken = Row(known, data, change, source, title, label)
         added = [candidate for _, candidate in each(given, taken.candidate, skip_bad)]
         sources = checked([*known, *(one.source for one in added)], data / "sources.csv")

@@ -204,7 +204,15 @@ class Maker:
         Args:
             old: the tables that there are.
             files: where the new ones go, ``features/``.
+
+        Raises:
+            InputError: a source is to be kept of which the tables hold nothing; or a text cannot be taken.
         """
+        have = {*self.paths, *old["segments"]["source"].unique()}
+        lacking = [each.source for each in self.sources if each.source not in have]
+        if lacking:
+            features = self.listing.parent / "features"
+            raise InputError(f"{features}: has no features of {lacking[0]}; run textkit extract first")
         self.engine = Engine(files / "features", Old(old), self.run)
         found = self.engine.read([self.job(source) for source in self.sources], self.skip_bad)
         there = [each for each in self.sources if each.source in found or each.source not in self.paths]
