@@ -81,7 +81,7 @@ def parsed(path: Path, table: Table) -> pd.DataFrame:
     except (ValueError, OverflowError) as error:
         raise misfit(path, table, error) from None
     if not isinstance(frame.index, pd.RangeIndex):
-        raise InputError(f"{path}: line 2 has too many fields; quote what holds a comma, or {table.remedy}")
+        raise crowded(path, table, "2")
     lacking = [c.name for c in table.columns if not c.optional and c.name not in frame.columns]
     if lacking:
         raise InputError(f"{path}: lacks the column {lacking[0]!r} (it needs {names(table)}); {table.remedy}")
@@ -92,17 +92,24 @@ def misfit(path: Path, table: Table, error: Exception) -> InputError:
     """The error for a file that pandas cannot bring into the types of the contract: the first cell at fault."""
     fields = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", str(error))
     if fields:
-        return InputError(f"{path}: line {fields[2]} has too many fields; quote what holds a comma, or {table.remedy}")
+        return crowded(path, table, fields[2])
     try:
         frame = pd.read_csv(in_force(path), dtype="str", keep_default_na=False, encoding="utf-8")
     except (ValueError, OverflowError):
         return InputError(f"{path}: cannot be read (it is not a CSV table); {table.remedy}")
+    if not isinstance(frame.index, pd.RangeIndex):
+        return crowded(path, table, "2")
     for column in table.columns:
         cells = frame.get(column.name, pd.Series(dtype="str"))
         bad = cells[[not is_number(cell, column) for cell in cells]]
         if column.type != "str" and len(bad):
             return fault(path, table, bad.index[0], column, str(bad.iloc[0]), KINDS[column.type])
     return InputError(f"{path}: cannot be read (its numbers are not numbers); {table.remedy}")
+
+
+def crowded(path: Path, table: Table, line: str) -> InputError:
+    """The error for a line with more fields than the table has columns."""
+    return InputError(f"{path}: line {line} has too many fields; quote what holds a comma, or {table.remedy}")
 
 
 def is_number(cell: str, column: Column) -> bool:
