@@ -89,6 +89,6 @@ def test_a_number_that_no_count_reaches_is_refused(tiny):
 
 def test_a_first_row_with_a_field_too_many_is_told_also_where_a_number_is_none(tmp_path):
     path = tmp_path / "phrases.csv"
-    path.write_text("hash,phrase\nx,12,tea and milk\n")
+    path.write_text("hash,phrase\na,x,tea and milk\n")
     with pytest.raises(InputError, match=r"phrases\.csv: line 2 has too many fields; quote what holds a comma"):
         read_table(path, "phrases")
