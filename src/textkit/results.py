@@ -12,12 +12,10 @@ import importlib
 import inspect
 import json
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
-import scipy
-import sklearn
 
 from textkit.corpus.checks import read_table
 from textkit.corpus.folder import find_data
@@ -26,7 +24,6 @@ from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import table_of
 from textkit.corpus.writing import write_table, write_text
 from textkit.errors import InputError
-from textkit.topics.search import FULL
 
 __all__ = [
     "RESULTS",
@@ -53,6 +50,7 @@ RESULTS: dict[str, str] = {
     "keyness": "textkit.words.keywords:keyness",
     "kinship": "textkit.structure.kinship:kinship",
 }
+LIBRARIES = ("numpy", "scikit-learn", "scipy")  # whose versions a result may depend on
 SEARCHED, COUNTED = 5_000, 40_000  # words a minute that the search for topics, and the rest, take in on two cores
 # What only describes tables makes no result: a change there makes none stale (the tables themselves are hashed).
 DESCRIBING = {"textkit.corpus.columns", "textkit.corpus.tables"}
@@ -89,7 +87,7 @@ def used_modules(module: str) -> list[str]:
 
 def key_of(module: str, folder: Path) -> str:
     """A hash of all that a result depends on: a module's code and its imports', libraries, feature tables."""
-    versions = f"numpy {np.__version__}, scikit-learn {sklearn.__version__}, scipy {scipy.__version__}"
+    versions = ", ".join(f"{library} {version(library)}" for library in LIBRARIES)
     digest = hashlib.sha256(versions.encode())
     for each in used_modules(module):
         digest.update(code(each).encode())
@@ -134,6 +132,8 @@ def apart(names: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def expected(names: Sequence[str], data: Path) -> str:
     """About how long results take: measured on two cores, for five and for twelve texts."""
+    from textkit.topics.search import FULL  # takes seconds, which only this line needs
+
     words = Corpus.load(data).words
     minutes = len(names) / len(RESULTS) * (0.5 + min(words, FULL) / SEARCHED + words / COUNTED)
     last = f"about {minutes:.0f} minutes" if minutes > 1.5 else "about a minute"

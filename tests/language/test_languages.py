@@ -1,5 +1,7 @@
 """Languages other than English: words, lemmas, function words, and scripts that are refused."""
 
+import itertools
+
 import polars as pl
 import pytest
 import simplemma
@@ -8,7 +10,7 @@ from simplemma.strategies.dictionaries import dictionary_factory
 from textkit.errors import InputError
 from textkit.language.languages import LANGUAGES, LISTED, abbreviation, language, listed_forms, word_list
 from textkit.language.scripts import script_fault
-from textkit.language.tokens import function_words, lemma, tokenise, windows
+from textkit.language.tokens import function_words, in_dictionary, lemma, tokenise, windows
 
 OTHERS = [code for code in LISTED if code != "en"]
 
@@ -145,7 +147,15 @@ def test_every_language_can_be_read(code):
     assert isinstance(lemma("x", code), str)
     assert forms("a b", code) == ["a", "b"]
     assert pl.Series(["a"]).str.contains(abbreviation(code)).to_list() == [False]
-    assert simplemma.lemmatize("x", lang=code)
+
+
+@pytest.mark.parametrize("code", [*LISTED, "ar", "fi", "hy", "ru"])
+def test_a_word_is_looked_up_as_simplemma_does(code):
+    known = dictionary_factory.DEFAULT_DICTIONARY_FACTORY.get_dictionary(code)
+    words = list(itertools.islice(known, 0, None, max(1, len(known) // 100)))
+    words += [word[:-1] for word in words] + [word.capitalize() + "s" for word in words]
+    for word in [word for word in words if word]:
+        assert in_dictionary(word, code).lower() == simplemma.lemmatize(word, lang=code).lower()
 
 
 # --- scripts ---------------------------------------------------------------------------------------------------

@@ -9,17 +9,18 @@ import json
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
 
 from textkit.corpus.about import language_of
 from textkit.corpus.folder import data_of, find_data
 from textkit.errors import InputError, printable
 from textkit.language.languages import ENGLISH
 from textkit.language.tokens import function_words, lemma
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 __all__ = ["Codebook", "Theme", "load_codebook"]
 
@@ -163,6 +164,8 @@ class Page:
 
 def check_form(content: object, page: Page) -> None:
     """Raise InputError at the first place, from the top, where the codebook breaks its schema."""
+    from jsonschema import Draft202012Validator  # takes a second, and most commands read no codebook
+
     schema = json.loads(resources.files("textkit.coding").joinpath("codebook.schema.json").read_text(encoding="utf-8"))
     errors = [complaint(error) for error in Draft202012Validator(schema).iter_errors(content)]
     if errors:

@@ -27,7 +27,7 @@ from textkit.extract.workers import Runner
 
 __all__ = ["Engine"]
 
-BATCH = 4_000_000  # bytes of text counted at once: some 400 MB of memory
+BATCH = 2_000_000  # bytes of text counted at once: some 200 MB of memory, and shares of work that even out
 PIECES = 1_000  # of one text at most: four billion bytes
 TOLD = 20  # notices about texts; of more, their number
 SMALL = 5_000_000  # characters: up to here tables are CSV, where people read what changed; above, Parquet

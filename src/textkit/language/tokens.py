@@ -7,11 +7,12 @@ chunk once.
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from functools import cache, lru_cache
 
 import numpy as np
 import polars as pl
-import simplemma
+from simplemma.strategies import DefaultStrategy
 
 from textkit.language.languages import ENGLISH, LANGUAGES, listed_forms, word_list
 
@@ -26,6 +27,7 @@ MARKED_WORD = rf"(?:\p{{L}}\.){{2,}}|{LETTERS}(?:['-]{LETTERS}|[.,]\p{{N}}[\p{{L
 MARKED_MARK = r"[^\s\p{L}\p{M}\p{N}\x{200c}\x{200d}]"
 # A state is also "been", and the lookup would take every state for that.
 STATES = {("es", "estado"): "estado", ("pt", "estado"): "estado", ("it", "stato"): "stato", ("it", "stati"): "stato"}
+DICTIONARY = DefaultStrategy()  # what simplemma asks, without the checks and the memory that it puts around each call
 PLURAL_POSSESSIVE = r"([sS])'\B"  # any other apostrophe outside a word is a quotation mark
 
 
@@ -63,7 +65,17 @@ def lemma(form: str, language: str = ENGLISH) -> str:
         return own
     if "-" in form or not form.replace("'", "").isalpha():
         return form
-    return str(simplemma.lemmatize(form, lang="en")).lower()
+    return in_dictionary(form, ENGLISH).lower()
+
+
+def in_dictionary(word: str, language: str) -> str:
+    """What simplemma makes of a word, whose case matters; the word itself where it knows nothing of it.
+
+    >>> in_dictionary("went", "en"), in_dictionary("Bäume", "de"), in_dictionary("xyzzy", "en")
+    ('go', 'Baum', 'xyzzy')
+    """
+    word = unicodedata.normalize("NFC", word)
+    return DICTIONARY.get_lemma(word, language) or word
 
 
 def looked_up(form: str, language: str) -> str:
@@ -72,7 +84,7 @@ def looked_up(form: str, language: str) -> str:
         return form
     if (language, form) in STATES:
         return STATES[language, form]
-    found = str(simplemma.lemmatize(form, lang=language)).lower()
+    found = in_dictionary(form, language).lower()
     return noun_of(form, found) if language == "de" else found
 
 
@@ -84,7 +96,7 @@ def noun_of(form: str, verb: str) -> str:
     """
     if verb not in (f"{form}n", f"{form}en"):
         return verb
-    noun = str(simplemma.lemmatize(form.capitalize(), lang="de"))
+    noun = in_dictionary(form.capitalize(), "de")
     return noun.lower() if noun[:1].isupper() else verb
 
 

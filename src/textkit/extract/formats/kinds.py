@@ -73,7 +73,8 @@ def kind_of_bytes(raw: bytes) -> str:
         return "kindle"
     if head[257:262] == b"ustar":
         return "packed"
-    kind = next((name for name, magic in MAGIC if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(magic)), "")
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    kind = next((name for name, magic in MAGIC if head.startswith(magic)), "")
     return kind_of_office(raw) if kind == "old_office" else kind
 
 
