@@ -2,9 +2,10 @@
 
 import numpy as np
 import pandas as pd
+import polars as pl
 
 from textkit.coding.codebook import read_codebook
-from textkit.extract.terms import Piece, batch_tables
+from textkit.extract.terms import SCHEMAS, Piece, batch_tables
 from textkit.language.lexicon import Lexicon
 from textkit.points.incidence import placed
 
@@ -81,6 +82,11 @@ def coding_folder(data):
 def batch_of(sources, language="en"):
     """The batch of some texts that were taken apart, each a pair of id and text."""
     return batch_tables([Piece(name, text) for name, text in sources], Lexicon(language))
+
+
+def tables_in(features):
+    """The feature tables of a small collection, as they are stored."""
+    return {name: pl.read_csv(features / f"{name}.csv", schema=schema) for name, schema in SCHEMAS.items()}
 
 
 def sections_toy(sections=8, sources=("a", "b")):

@@ -6,13 +6,13 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.toys import tables_in
 
 from textkit.corpus.reader import Corpus
 from textkit.corpus.sample import WORDS, drawn, sample, spellings
 from textkit.errors import InputError
 from textkit.extract.engine import SMALL
 from textkit.extract.rebuild import extract
-from textkit.extract.writer import old_tables
 from textkit.language.tokens import stable_hash
 
 TEA = (
@@ -37,7 +37,7 @@ def whole(tmp_path):
     for name, text in (("tea", TEA), ("milk", MILK)):
         (tmp_path / "texts" / f"{name}.txt").write_text(text)
     extract(tmp_path / "texts", tmp_path / "data")
-    tables = old_tables(tmp_path / "data" / "features")
+    tables = tables_in(tmp_path / "data" / "features")
     for name in tables:
         (tmp_path / "data" / "features" / f"{name}.csv").unlink()
     stored(tmp_path / "data" / "features", tables)

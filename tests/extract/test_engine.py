@@ -21,13 +21,13 @@ from textkit.extract import engine as module
 from textkit.extract import workers as crew
 from textkit.extract.change import undo
 from textkit.extract.cluster import cluster
-from textkit.extract.life import add
+from textkit.extract.life import add, remove, rename, replace
+from textkit.extract.old import Old
 from textkit.extract.parts import digest
 from textkit.extract.rebuild import compare, extract
 from textkit.extract.terms import SCHEMAS
 from textkit.extract.work import Count
 from textkit.extract.workers import here, workers
-from textkit.extract.writer import old_tables
 
 WORDS = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("n", "ng", "st", "ted", "ts")]
 
@@ -174,6 +174,68 @@ def test_texts_added_to_parts_give_what_extracting_all_does(texts, tmp_path, lar
     assert compare(texts, home) == [f"text{seed:02d}" for seed in range(20)]
 
 
+def life_of(home, folder):
+    """A collection through its life, with a text of many pieces in it; the tables' digests after each change."""
+    (home / "data").mkdir(parents=True)
+    steps = [
+        lambda: extract(folder, home / "data"),
+        lambda: remove(["text03", "text11"], home / "data"),
+        lambda: rename("text05", "tea", home / "data"),
+        lambda: rename("long", "short", home / "data"),
+        lambda: replace("text07", folder.parent / "other.txt", home / "data"),
+        lambda: add([folder / "text03.txt"], home / "data"),
+        lambda: remove(["text00", "text01", "text02", "tea"], home / "data"),
+    ]
+    found = []
+    for step in steps:
+        step()
+        found.append(digests(home / "data"))
+    return found
+
+
+def test_a_source_has_the_same_life_in_parts(texts, tmp_path, request):
+    folder = shutil.copytree(texts, tmp_path / "texts")
+    (folder / "long.txt").write_text(prose(77, 4_000))
+    (tmp_path / "other.txt").write_text(prose(78, 2_000))
+    whole = life_of(tmp_path / "whole", folder)
+    request.getfixturevalue("large")
+    assert life_of(tmp_path / "parts", folder) == whole
+    assert len(parts_of(tmp_path / "parts" / "data" / "features" / "terms")) > 5
+
+
+def test_parts_that_stay_are_not_written_again(texts, tmp_path, large):
+    home, features = tmp_path / "data", tmp_path / "data" / "features"
+    made(texts, home)
+    files = {path: path.stat().st_ino for path in features.glob("*/*.parquet") if path.parent.name != "phrases"}
+    (tmp_path / "new.txt").write_text(prose(99))
+    add([tmp_path / "new.txt"], home)
+    assert {path: path.stat().st_ino for path in files} == files
+    rename("text09", "tea", home)
+    changed = {path for path in files if path.stat().st_ino != files[path]}
+    assert {path.parent.name for path in changed} == set(SCHEMAS) - {"phrases"}
+    assert len({path.name for path in changed}) == 1
+    undo(home)
+    assert {path: path.stat().st_ino for path in files} == files
+
+
+def test_small_parts_are_brought_together(texts, tmp_path, large, monkeypatch):
+    home = tmp_path / "data"
+    made(texts, home)
+    before = len(parts_of(home / "features" / "terms"))
+    for seed in range(50, 56):
+        path = tmp_path / f"new{seed}.txt"
+        path.write_text(f"Title {seed}\n\nThis is a text of its own, number {seed}.\n")
+        add([path], home)
+    assert len(parts_of(home / "features" / "terms")) <= before + 2
+
+
+def test_a_part_that_one_table_lacks_is_told(texts, tmp_path, large):
+    made(texts, tmp_path)
+    parts_of(tmp_path / "features" / "forms")[1].unlink()
+    with pytest.raises(InputError, match=r"tables are damaged \(forms has \d+ parts, segments \d+\)"):
+        remove(["text03"], tmp_path)
+
+
 def test_kept_sources_move_with_the_list_also_between_parts(texts, tmp_path, large):
     home, other = tmp_path / "data", tmp_path / "other"
     made(texts, home)
@@ -194,7 +256,7 @@ def test_damaged_parts_are_told(texts, tmp_path, large):
     part = parts_of(tmp_path / "features" / "terms")[2]
     part.write_bytes(part.read_bytes()[:200])
     with pytest.raises(InputError, match=r"tables are damaged"):
-        old_tables(tmp_path / "features")
+        Old(tmp_path / "features").of_source("text05")
     with pytest.raises(InputError, match=r"parquet: cannot be read"):
         Corpus.load(tmp_path)
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+from tests.toys import tables_in
 
 from textkit import Corpus
 from textkit.corpus.sample import sample
 from textkit.extract.rebuild import extract
-from textkit.extract.writer import old_tables
 from textkit.overlap.copying import all_windows, copied, runs_of
 from textkit.overlap.verdicts import ARMS, copied_most, lent
 from textkit.overlap.wording import places, shared_runs, wording_of_runs
@@ -97,7 +97,7 @@ def test_of_a_sample_what_is_copied_is_looked_for_in_the_whole_of_the_others(tmp
         (tmp_path / "texts" / f"{name}.txt").write_text("\n".join(parts))
     extract(tmp_path / "texts", tmp_path / "data")
     whole = Corpus.load(tmp_path / "data")
-    for name, table in old_tables(tmp_path / "data" / "features").items():
+    for name, table in tables_in(tmp_path / "data" / "features").items():
         (tmp_path / "data" / "features" / name).mkdir()
         table.write_parquet(tmp_path / "data" / "features" / name / "0.parquet")
     tables, drawn = sample(tmp_path / "data" / "features", most=90)

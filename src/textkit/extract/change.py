@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from textkit.corpus.checks import read_table
-from textkit.corpus.folder import NOTE, UNDO, parts_of, ready
+from textkit.corpus.folder import NOTE, UNDO, ready
 from textkit.corpus.lock import locked
 from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import FEATURES, TABLES, table_of
@@ -40,12 +40,14 @@ class Change:
         files: a folder that holds the new files, as they will lie in ``data``.
         gone: files that will go, by their path in ``data``.
         what: what the change is, for whoever may undo it.
+        whole: whether a table that is in ``files`` is there with all its parts; else the others of its parts stay.
     """
 
     def __init__(self, data: Path, folder: Path, what: str) -> None:
         self.data, self.folder, self.what = data, folder, what
         self.files = folder / "files"
         self.gone: list[str] = []
+        self.whole = True
         (self.files / "features").mkdir(parents=True)
 
     @property
@@ -97,7 +99,7 @@ def put_in_force(change: Change) -> None:
     change.gone += superseded(change)
     for name in new:
         old = change.data / name
-        if old.is_file() and not old.is_symlink() and filecmp.cmp(old, change.files / name, shallow=False):
+        if old.is_file() and not old.is_symlink() and alike(old, change.files / name):
             (change.files / name).unlink()
     change.gone = [name for name in dict.fromkeys(change.gone) if name not in new and (change.data / name).is_file()]
     if not change.names and not change.gone:
@@ -127,9 +129,16 @@ def put_in_force(change: Change) -> None:
         )
 
 
+def alike(old: Path, new: Path) -> bool:
+    """Whether two files hold the same bytes, or are one file with two names."""
+    return old.samefile(new) or filecmp.cmp(old, new, shallow=False)
+
+
 def superseded(change: Change) -> list[str]:
-    """The old feature tables in the form (one file, or parts) that the new ones do not have."""
-    found = []
+    """The old feature tables, and parts of them, in whose place the new ones come under other names."""
+    found: list[str] = []
+    if not change.whole:
+        return found
     for table in FEATURES.values():
         parts = Path(table.file).with_suffix("")
         if (change.files / table.file).is_file() or (change.files / parts).is_dir():
@@ -153,24 +162,17 @@ def unbroken() -> Iterator[None]:
 
 
 def check(change: Change) -> None:
-    """Load what the data folder will be, with all checks; and the other tables that change.
-
-    Tables in parts are too large for that: their columns are what the engine wrote.
-    """
-    if any((change.files / table.file).with_suffix("").is_dir() for table in FEATURES.values()):
-        return
+    """Load what the data folder will be with all checks, of large tables a sample; and the other tables that change."""
+    gone = {*change.gone, *superseded(change)}
     with tempfile.TemporaryDirectory(prefix=".textkit-view-", dir=change.folder) as folder:
         view = Path(folder)
-        (view / "features").mkdir()
-        listed = ["sources.csv", *(table.file for table in FEATURES.values()), "features/embeddings.npz"]
-        for name in listed:
-            parts = Path(name).with_suffix("")
-            if not (change.files / name).is_file() and parts_of(change.data / parts):
-                (view / parts).symlink_to((change.data / parts).resolve())
-                continue
-            here = change.files / name if (change.files / name).is_file() else change.data / name
-            if here.exists() and (name not in change.gone or here != change.data / name):
-                (view / name).symlink_to(here.resolve())
+        for place in (change.data, change.files):
+            for path in loaded(place):
+                name = path.relative_to(place)
+                if place == change.files or name.as_posix() not in gone:
+                    (view / name).parent.mkdir(parents=True, exist_ok=True)
+                    (view / name).unlink(missing_ok=True)
+                    (view / name).symlink_to(path.resolve())
         try:
             if holds_sources(view):
                 Corpus.load(view)
@@ -180,6 +182,14 @@ def check(change: Change) -> None:
         table = table_of(change.files / name)
         if table and name.startswith("coding/"):
             read_table(change.files / name, table)
+
+
+def loaded(folder: Path) -> list[Path]:
+    """The files of a data folder that :meth:`textkit.corpus.reader.Corpus.load` reads."""
+    features = folder / "features"
+    tables = [folder / table.file for table in FEATURES.values()]
+    parts = [part for table in tables for part in sorted(table.with_suffix("").glob("*.parquet"))]
+    return [path for path in (folder / "sources.csv", *tables, *parts, features / "embeddings.npz") if path.exists()]
 
 
 def holds_sources(data: Path) -> bool:
@@ -331,7 +341,7 @@ def undo(data: Path) -> str:
         for path in store.rglob("*"):
             if path.is_file():
                 linked(path, change.files / path.relative_to(store))
-        change.gone = list(note["new"])
+        change.gone, change.whole = list(note["new"]), False
         again = str(note["what"]).removeprefix("undo ")
         change.what = again if again != note["what"] else f"undo {again}"
     return str(note["what"])

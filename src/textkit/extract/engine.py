@@ -12,14 +12,16 @@ import shutil
 import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 import polars as pl
 
 from textkit.errors import InputError, InputErrors, InputWarning
 from textkit.extract import texts, work
-from textkit.extract.parts import Old, to_csv
+from textkit.extract.change import linked
+from textkit.extract.old import Kept, Old
+from textkit.extract.parts import to_csv
 from textkit.extract.spill import partitions_for, write_windows
 from textkit.extract.taking import size_of
 from textkit.extract.terms import SCHEMAS
@@ -46,13 +48,13 @@ class Numbered(NamedTuple):
     Attributes:
         number: which part.
         jobs: the texts.
-        kept: the sources whose rows are kept.
+        kept: the rows that are kept.
         before: how many segments of the text are in earlier pieces.
     """
 
     number: int
     jobs: tuple[work.Job, ...] = ()
-    kept: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
     before: int = 0
 
 
@@ -114,25 +116,33 @@ class Engine:
             yield part._replace(number=part.number + place, before=before)
 
     def numbered(self, jobs: Iterable[work.Job | str]) -> Iterator[Numbered]:
-        """Jobs in batches of at most four million bytes, one text at least; between them, what is kept."""
-        number = itertools.count(0, PIECES)
+        """Jobs in batches; between them what is kept, small parts together, under the old number where it is free."""
+        free = 0
         for kept, group in itertools.groupby(jobs, key=lambda job: isinstance(job, str)):
             if kept:
-                for names in self.old.of(map(str, group), BATCH):
-                    yield Numbered(next(number), kept=names)
+                for rows in self.old.of(map(str, group), BATCH):
+                    number = max(free, self.old.number(rows[0]))
+                    yield Numbered(number, kept=rows)
+                    free = number + 1
                 continue
-            batch: list[work.Job] = []
-            size = 0
-            for job in group:
-                assert isinstance(job, work.Job)
-                own = size_of(Path(job.path))
-                self.size += own
-                if batch and size + own > BATCH:
-                    yield Numbered(next(number), tuple(batch))
-                    batch, size = [], 0
-                batch.append(job)
-                size += own
-            yield Numbered(next(number), tuple(batch))
+            for batch in self.batched(cast(Iterable[work.Job], group)):
+                number = -(-free // PIECES) * PIECES
+                yield Numbered(number, batch)
+                free = number + PIECES
+
+    def batched(self, jobs: Iterable[work.Job]) -> Iterator[tuple[work.Job, ...]]:
+        """Texts in batches of so many bytes, one text at least."""
+        batch: list[work.Job] = []
+        size = 0
+        for job in jobs:
+            own = size_of(Path(job.path))
+            self.size += own
+            if batch and size + own > BATCH:
+                yield tuple(batch)
+                batch, size = [], 0
+            batch.append(job)
+            size += own
+        yield tuple(batch)
 
     def texts(self) -> dict[str, texts.Text]:
         """The texts that were read, by source; before they are counted."""
@@ -158,7 +168,7 @@ class Engine:
         for part in self.batches:
             work.spilt(folder, part.number, "texts").unlink()
         self.bring_together()
-        known = self.old.tables["phrases"] if kept else pl.DataFrame(schema=SCHEMAS["phrases"])
+        known = self.old.phrases if kept else pl.DataFrame(schema=SCHEMAS["phrases"])
         known.write_parquet(self.folder / "spill" / "known.parquet")
         numbers = tuple(part.number for part in self.parts)
         self.run(work.search, [work.Search(each, folder, numbers, partitions) for each in range(partitions)])
@@ -177,18 +187,20 @@ class Engine:
         for first, *others in split:
             work.spilt(str(self.folder), first, "forms").replace(work.part_of(self.folder, "forms", first))
             for number in others:
-                work.part_of(self.folder, "forms", number).unlink()
+                work.write_part(pl.DataFrame(schema=SCHEMAS["forms"]), self.folder, "forms", number)
 
     def places(self, part: Numbered) -> tuple[work.Place | None, ...]:
         """The place of each text of a batch; none for those that are left out."""
         return tuple(work.Place(job.source, part.before) if job.source in self.taken else None for job in part.jobs)
 
     def keep(self, part: Numbered, partitions: int) -> int:
-        """Write a part of old rows as they were, and their windows; how many characters the segments have."""
-        tables = self.old.rows(part.kept)
-        for name, table in tables.items():
-            work.write_part(table, self.folder, name, part.number)
+        """Have a part of the old rows as they were, and their windows; how many characters the segments have."""
+        files = self.old.unchanged(part.kept)
+        for name, file in files.items():
+            linked(file, work.part_of(self.folder, name, part.number))
+        for name in SCHEMAS.keys() - files.keys() - {"phrases"}:
+            work.write_part(self.old.rows(name, part.kept), self.folder, name, part.number)
+        hashes = self.old.rows("shingles", part.kept)["hash"].to_numpy()
         path = work.spilt(str(self.folder), part.number, "windows")
-        hashes = tables["shingles"]["hash"].to_numpy()
         write_windows(path, hashes, np.empty(0, np.uint32), b"", partitions)
-        return int(tables["segments"]["characters"].sum())
+        return sum(rows.size for rows in part.kept)

@@ -20,10 +20,10 @@ from textkit.extract.coded import moved_rows
 from textkit.extract.embed import Encoder, renamed_vectors
 from textkit.extract.files import text_files
 from textkit.extract.matching import same_segments
+from textkit.extract.old import Old
 from textkit.extract.rebuild import Maker, Outcome, known_tables, listed_in
 from textkit.extract.sources import Source, checked, free_id, worth
 from textkit.extract.taking import Taken, each
-from textkit.extract.writer import old_tables
 
 __all__ = ["add", "remove", "rename", "replace"]
 
@@ -176,27 +176,18 @@ def remove(names: Sequence[str], data: Path) -> Outcome:
     """
     with changing(data, f"remove {', '.join(names)}") as change:
         known = listed_in(data)
-        old = old_tables(data / "features")
-        there = {*(each.source for each in known), *old["segments"]["source"].unique()}
+        old = Old(data / "features")
+        there = {*(each.source for each in known), *old.stored}
         for name in names:
             if name not in there:
                 of(name, data, known)
         kept = [each for each in known if each.source not in names]
-        old = {table: without(rows, names) for table, rows in old.items()}
+        old.without(names)
         Maker(checked(kept, data / "sources.csv") if kept else [], {}, {}, data / "sources.csv").make(
             old, change.files, data
         )
         drop_vectors(names, change)
     return Outcome([], [each.source for each in kept], 0)
-
-
-def without(rows: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
-    """A table without the rows of some sources, told by their own column or their segment."""
-    if "source" in rows.columns:
-        return rows.filter(~pl.col("source").is_in(names))
-    if "segment" in rows.columns:
-        return rows.filter(~pl.col("segment").str.split(".").list.first().is_in(names))
-    return rows
 
 
 def drop_vectors(names: Sequence[str], change: Change) -> None:
@@ -235,26 +226,16 @@ def rename(name: str, new: str, data: Path, title: str | None = None, label: str
         default = label is None and row.label == name.capitalize()
         own = own._replace(label="" if default else row.label if label is None else label.strip())
         sources = checked([own if each is row else each for each in known], data / "sources.csv")
-        old = {table: under(rows, name, new) for table, rows in known_tables(data, known).items()}
+        old = known_tables(data, known)
+        ids = list(old.segments.filter(pl.col("source") == name)["segment"])
+        old.rename(name, new)
         Maker(sources, {}, {}, data / "sources.csv").make(old, change.files, data)
         if new != name:
-            ids = list(known_tables(data, known)["segments"].filter(pl.col("source") == name)["segment"])
             names = {segment: f"{new}.{segment.rpartition('.')[2]}" for segment in ids}
             if (data / VECTORS).exists():
                 renamed_vectors(data / VECTORS, change.files / VECTORS, names)
             moved_rows(change, {name: new}, names)
     return Outcome([], [each.source for each in sources], 0, sources)
-
-
-def under(rows: pl.DataFrame, name: str, new: str) -> pl.DataFrame:
-    """A table with one source under another id."""
-    changes = {}
-    if "source" in rows.columns:
-        changes["source"] = pl.when(pl.col("source") == name).then(pl.lit(new)).otherwise(pl.col("source"))
-    if "segment" in rows.columns:
-        stem, number = (pl.col("segment").str.split(".").list.get(place) for place in (0, 1))
-        changes["segment"] = pl.when(stem == name).then(pl.lit(f"{new}.") + number).otherwise(pl.col("segment"))
-    return rows.with_columns(**changes)
 
 
 def replace(name: str, path: Path, data: Path, title: str | None = None, encoder: Encoder | None = None) -> Outcome:
@@ -289,7 +270,7 @@ def replace(name: str, path: Path, data: Path, title: str | None = None, encoder
         old = known_tables(data, known)
         maker = Maker(sources, {name: path}, {name: taken.text}, data / "sources.csv", encoder)
         maker.make(old, change.files, data)
-        segments = same_segments(name, old, old_tables(change.files / "features"))
+        segments = same_segments(old.of_source(name), Old(change.files / "features").of_source(name))
         moved_rows(change, {}, segments)
         if None in segments.values() and name in set(load_table("articles", data)["source"]):
             warnings.warn(

@@ -11,34 +11,31 @@ __all__ = ["same_segments"]
 Tables = dict[str, pl.DataFrame]
 
 
-def same_segments(source: str, old: Tables, new: Tables) -> dict[str, str | None]:
+def same_segments(old: Tables, new: Tables) -> dict[str, str | None]:
     """The segment of the new text that has the same words in the same order, for each segment of the old.
 
     Args:
-        source: the source that was replaced.
-        old: the feature tables before.
-        new: the feature tables after.
+        old: the feature tables of the source that was replaced.
+        new: those of the text that took its place.
 
     Returns:
         The new id by the old one; None where no paragraph is the same. Of several that are alike the first goes with
         the first.
     """
     waiting: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    for segment, mark in marks(source, new).items():
+    for segment, mark in marks(new).items():
         waiting[mark].append(segment)
-    return {
-        segment: waiting[mark].pop(0) if waiting.get(mark) else None for segment, mark in marks(source, old).items()
-    }
+    return {segment: waiting[mark].pop(0) if waiting.get(mark) else None for segment, mark in marks(old).items()}
 
 
-def marks(source: str, tables: Tables) -> dict[str, tuple[object, ...]]:
+def marks(tables: Tables) -> dict[str, tuple[object, ...]]:
     """What tells a segment's wording: its kind, its terms and its runs of five words, by segment."""
-    own = tables["segments"].filter(pl.col("source") == source)
-    parts = own.select("segment", "kind", "words")
+    parts = tables["segments"].select("segment", "kind", "words")
     for name, columns in (("terms", ["term", "count"]), ("shingles", ["offset", "hash"])):
-        rows = tables[name].filter(pl.col("segment").is_in(own["segment"].implode()))
-        grouped = rows.group_by("segment", maintain_order=True).agg(
-            pl.concat_str(columns, separator=" ").str.join("\n").alias(name)
+        grouped = (
+            tables[name]
+            .group_by("segment", maintain_order=True)
+            .agg(pl.concat_str(columns, separator=" ").str.join("\n").alias(name))
         )
         parts = parts.join(grouped, on="segment", how="left", maintain_order="left")
     return {str(row[0]): tuple(row[1:]) for row in parts.iter_rows()}

@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import polars as pl
-
 from textkit.corpus.about import language_of, told
 from textkit.corpus.folder import in_force
 from textkit.errors import InputError, printable
@@ -19,12 +17,12 @@ from textkit.extract import texts
 from textkit.extract.change import changing
 from textkit.extract.embed import Encoder, segment_texts, write_embeddings
 from textkit.extract.engine import Engine
-from textkit.extract.parts import Old, digest
+from textkit.extract.old import Old
+from textkit.extract.parts import digest
 from textkit.extract.sources import Source, checked, list_folder, read_sources, write_sources
 from textkit.extract.terms import SCHEMAS
 from textkit.extract.work import Job, Read
 from textkit.extract.workers import Runner, here
-from textkit.extract.writer import old_tables
 from textkit.language.languages import language as known
 
 __all__ = ["Maker", "Outcome", "compare", "extract", "known_tables", "listed_in"]
@@ -76,7 +74,7 @@ def extract(
         known(language)
     with changing(data, f"extraction of {folder}") as change:
         sources = listed_in(data)
-        new = not sources and (not listing.exists() or old_tables(data / "features")["segments"].is_empty())
+        new = not sources and (not listing.exists() or not Old(data / "features").stored)
         if new:
             sources = list_folder(folder)
         if not sources:
@@ -84,8 +82,8 @@ def extract(
         paths = {source.source: folder / source.file for source in sources if (folder / source.file).exists()}
         if not paths:
             raise InputError(f"{folder}: holds none of the texts that {listing} lists; put {sources[0].file} there")
-        old = old_tables(data / "features") if new else known_tables(data, sources)
-        have = set(old["segments"]["source"].unique())
+        old = Old(data / "features") if new else known_tables(data, sources)
+        have = old.stored
         for source in sources:
             if source.source not in paths and source.source not in have:
                 raise InputError(
@@ -114,15 +112,15 @@ def listed_in(data: Path) -> list[Source]:
     return read_sources(listing) if in_force(listing).exists() else []
 
 
-def known_tables(data: Path, sources: list[Source]) -> dict[str, pl.DataFrame]:
+def known_tables(data: Path, sources: list[Source]) -> Old:
     """The feature tables that there are, if the list knows every source in them.
 
     Raises:
         InputError: it does not, so writing them anew would throw features away.
     """
-    old = old_tables(data / "features")
+    old = Old(data / "features")
     names = {source.source for source in sources}
-    lost = [name for name in old["segments"]["source"].unique(maintain_order=True) if name not in names]
+    lost = [name for name in old.stored if name not in names]
     if lost:
         raise InputError(
             f"{data / 'sources.csv'}: does not list {', '.join(lost[:5])}{' …' if len(lost) > 5 else ''}, of which "
@@ -193,12 +191,12 @@ class Maker:
         self.skip_bad = skip_bad
         self.paratext = 0
 
-    def make(self, old: dict[str, pl.DataFrame], files: Path, data: Path) -> None:
+    def make(self, old: Old, files: Path, data: Path) -> None:
         """Read the texts and write all tables (:meth:`read`, :meth:`write`)."""
         self.read(old, files)
         self.write(files, data)
 
-    def read(self, old: dict[str, pl.DataFrame], files: Path) -> None:
+    def read(self, old: Old, files: Path) -> None:
         """Read all texts, each once.
 
         Args:
@@ -208,12 +206,12 @@ class Maker:
         Raises:
             InputError: a source is to be kept of which the tables hold nothing; or a text cannot be taken.
         """
-        have = {*self.paths, *old["segments"]["source"].unique()}
+        have = {*self.paths, *old.stored}
         lacking = [each.source for each in self.sources if each.source not in have]
         if lacking:
             features = self.listing.parent / "features"
             raise InputError(f"{features}: has no features of {lacking[0]}; run textkit extract first")
-        self.engine = Engine(files / "features", Old(old), self.run)
+        self.engine = Engine(files / "features", old, self.run)
         found = self.engine.read([self.job(source) for source in self.sources], self.skip_bad)
         there = [each for each in self.sources if each.source in found or each.source not in self.paths]
         row = [completed(each, found.get(each.source)) for each in there]
