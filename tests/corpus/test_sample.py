@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.toys import tables_in
 
 from textkit.corpus.reader import Corpus
-from textkit.corpus.sample import WORDS, drawn, sample, spellings
+from textkit.corpus.sample import ALL, SOURCES, WORDS, drawn, most_words, sample, spellings
 from textkit.errors import InputError
 from textkit.extract.engine import SMALL
 from textkit.extract.rebuild import extract
@@ -125,6 +125,13 @@ def test_a_damaged_part_is_told(whole):
         sample(whole[1])
 
 
+def test_more_sources_have_smaller_samples_and_too_many_none(whole, monkeypatch):
+    assert [most_words(sources) for sources in (1, 50, 51, 1_000)] == [20_000, 20_000, 19_607, 1_000]
+    monkeypatch.setattr("textkit.corpus.sample.SOURCES", 1)
+    with pytest.raises(InputError, match="of 2 sources there are tables, but no page compares more than 1"):
+        sample(whole[1])
+
+
 def test_a_corpus_says_what_was_drawn(whole):
     corpus = Corpus.load(whole[1].parent)
     assert corpus.sampled is not None
@@ -135,5 +142,8 @@ def test_a_corpus_says_what_was_drawn(whole):
 def test_the_guide_gives_the_rule_as_it_is():
     guide = (Path(__file__).parents[2] / "src/textkit/publish/template/around/own.md").read_text(encoding="utf-8")
     assert f"until {WORDS:,} words are reached" in guide
+    assert (ALL, ALL // WORDS) == (1_000_000, 50)
+    assert "of more than fifty sources: a million words by their number" in guide
+    assert f"of more than {SOURCES:,} there are tables, but no pages" in guide
     assert SMALL == 5_000_000
     assert "Above five million characters" in guide

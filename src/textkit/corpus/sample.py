@@ -17,9 +17,11 @@ from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 from textkit.language.tokens import stable_hash
 
-__all__ = ["WORDS", "Sample", "drawn", "sample"]
+__all__ = ["ALL", "SOURCES", "WORDS", "Sample", "drawn", "most_words", "sample"]
 
 WORDS = 20_000  # of a source: five such are seven times the five articles, which the searches of all pages bear
+ALL = 1_000_000  # of all sources: what the pages of more than fifty can take
+SOURCES = 1_000  # more cannot be compared with one another on a page
 KEYS = ("source", "section")
 SOURCE = pl.col("segment").str.extract(r"^(.*)\.", 1).alias("source")  # of a segment, from its id
 
@@ -38,6 +40,15 @@ class Sample(NamedTuple):
     drawn: pd.DataFrame
     segments: pd.DataFrame
     shingles: pd.DataFrame
+
+
+def most_words(sources: int) -> int:
+    """How many words of each source are drawn.
+
+    >>> most_words(5), most_words(200)
+    (20000, 5000)
+    """
+    return min(WORDS, ALL // sources)
 
 
 def drawn(segments: pl.DataFrame, most: int = WORDS) -> pl.DataFrame:
@@ -68,22 +79,28 @@ def drawn(segments: pl.DataFrame, most: int = WORDS) -> pl.DataFrame:
     return kept.select(segments.columns)
 
 
-def sample(features: Path, most: int = WORDS) -> tuple[dict[str, pd.DataFrame], Sample]:
+def sample(features: Path, most: int | None = None) -> tuple[dict[str, pd.DataFrame], Sample]:
     """The feature tables of a sample of a large collection, read part by part.
 
     Args:
         features: the folder that holds the parts.
-        most: words of a source.
+        most: words of a source; as :func:`most_words` says if None.
 
     Returns:
         The tables by name, and how they stand to the whole. ``phrases`` has the wording of windows that recur in the
         sample, or between it and another source.
 
     Raises:
-        InputError: a part is damaged, or has other columns.
+        InputError: a part is damaged, or has other columns; or there are more sources than pages can compare.
     """
     whole = read(features, "segments")
-    segments = drawn(whole, most)
+    sources = whole["source"].n_unique()
+    if sources > SOURCES:
+        raise InputError(
+            f"{features}: of {sources:,} sources there are tables, but no page compares more than {SOURCES:,}; let the "
+            "texts of a group be one source (textkit add FOLDER --id ID)"
+        )
+    segments = drawn(whole, most or most_words(sources))
     inside = segments["segment"].implode()
     terms = read(features, "terms", lambda part: part.filter(pl.col("segment").is_in(inside)))
     shingles = read(features, "shingles", lambda part: part.filter(pl.col("segment").is_in(inside)))

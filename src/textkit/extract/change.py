@@ -28,6 +28,7 @@ from textkit.corpus.lock import locked
 from textkit.corpus.reader import Corpus
 from textkit.corpus.tables import FEATURES, TABLES, table_of
 from textkit.errors import InputError, InputWarning
+from textkit.extract.old import Old
 
 __all__ = ["Change", "changing", "last_change", "undo"]
 
@@ -162,19 +163,24 @@ def unbroken() -> Iterator[None]:
 
 
 def check(change: Change) -> None:
-    """Load what the data folder will be with all checks, of large tables a sample; and the other tables that change."""
+    """Load what the data folder will be, with all checks; and the other tables that change.
+
+    Tables in parts are too large for that: they must have the same parts, and the sources that are listed.
+    """
     gone = {*change.gone, *superseded(change)}
     with tempfile.TemporaryDirectory(prefix=".textkit-view-", dir=change.folder) as folder:
         view = Path(folder)
         for place in (change.data, change.files):
             for path in loaded(place):
-                name = path.relative_to(place)
-                if place == change.files or name.as_posix() not in gone:
-                    (view / name).parent.mkdir(parents=True, exist_ok=True)
-                    (view / name).unlink(missing_ok=True)
-                    (view / name).symlink_to(path.resolve())
+                seen = view / path.relative_to(place)
+                if place == change.files or seen.relative_to(view).as_posix() not in gone:
+                    seen.parent.mkdir(parents=True, exist_ok=True)
+                    seen.unlink(missing_ok=True)
+                    seen.symlink_to(path.resolve())
         try:
-            if holds_sources(view):
+            if any((view / table.file).with_suffix("").is_dir() for table in FEATURES.values()):
+                check_parts(view)
+            elif holds_sources(view):
                 Corpus.load(view)
         except InputError as error:
             raise InputError(str(error).replace(str(view), str(change.data))) from None
@@ -182,6 +188,15 @@ def check(change: Change) -> None:
         table = table_of(change.files / name)
         if table and name.startswith("coding/"):
             read_table(change.files / name, table)
+
+
+def check_parts(view: Path) -> None:
+    """Raise InputError unless the tables have the same parts, and hold just the sources that are listed."""
+    listed = list(read_table(view / "sources.csv", "sources")["source"])
+    stored = list(Old(view / "features").stored)
+    if stored != listed:
+        odd = next(iter([*sorted(set(listed) ^ set(stored)), *listed]))
+        raise InputError(f"{view / 'features'}: does not hold the sources that are listed ({odd}); run textkit extract")
 
 
 def loaded(folder: Path) -> list[Path]:
