@@ -31,8 +31,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from nltk.tokenize import NLTKWordTokenizer, WordPunctTokenizer
-from nltk.util import ngrams
 
 
 def write_corpus(folder: Path, megabytes: float) -> int:
@@ -142,6 +140,8 @@ def scikit_learn(folder: Path) -> None:
 
 
 def count_with(tokenise: Callable[[str], list[str]], folder: Path) -> None:
+    from nltk.util import ngrams
+
     counts: list[Counter[tuple[str, ...]]] = []
     for path in sorted(folder.glob("*.txt")):
         words = tokenise(path.read_text(encoding="utf-8").lower())
@@ -149,10 +149,14 @@ def count_with(tokenise: Callable[[str], list[str]], folder: Path) -> None:
 
 
 def nltk_words(folder: Path) -> None:
+    from nltk.tokenize import NLTKWordTokenizer
+
     count_with(NLTKWordTokenizer().tokenize, folder)
 
 
 def nltk_regex(folder: Path) -> None:
+    from nltk.tokenize import WordPunctTokenizer
+
     count_with(WordPunctTokenizer().tokenize, folder)
 
 

@@ -33,6 +33,8 @@ __all__ = ["KIN", "LISTS", "kin", "kinship"]
 LISTS = (25, 50, 100)  # commonest function words: few and sure, to nearly all that some 14,000 words of text hold
 KIN = ("near", "apart", "undecided")
 DEALS = 39_999  # of a pair's sections: p = .05 is then known to .001
+FEWEST = 1_999  # of each of many pairs: to .005
+ALL = 400_000  # of all pairs of a list and measure: what more than five sources take within a minute
 PAIR = ["source", "other"]
 
 
@@ -52,8 +54,22 @@ def function_words(corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame(section_totals(counts.to_numpy(dtype=float), corpus.segments), columns=counts.columns)
 
 
-def kinship(corpus: Corpus, seed: int = 0, deals: int = DEALS) -> pd.DataFrame:
+def deals_of(sources: int) -> int:
+    """How often the sections of each pair are dealt.
+
+    >>> [deals_of(sources) for sources in (2, 5, 12, 60)]
+    [39999, 39999, 6060, 1999]
+    """
+    return min(DEALS, max(FEWEST, ALL // max(1, sources * (sources - 1) // 2)))
+
+
+def kinship(corpus: Corpus, seed: int = 0, deals: int | None = None) -> pd.DataFrame:
     """Every two sources, compared by every list of function words and every measure.
+
+    Args:
+        corpus: the texts.
+        seed: fixes the deals.
+        deals: of each pair's sections; None: as many as the number of sources allows.
 
     Returns:
         One row per pair, list and measure: ``source, other, measure, listed`` (words of the list); ``manner_distance``,
@@ -69,6 +85,7 @@ def kinship(corpus: Corpus, seed: int = 0, deals: int = DEALS) -> pd.DataFrame:
     if counts.shape[1] < 2:
         return pd.DataFrame(columns=COLUMNS)
     owners = sections_of(corpus.segments)["owner"].to_numpy()
+    deals = deals_of(len(corpus.ids)) if deals is None else deals
     parts = [compared(counts, owners, listed, seed, deals) for listed in lists(counts.shape[1] - 1)]
     table = pd.concat(parts, ignore_index=True)
     names = pd.CategoricalDtype(corpus.ids, ordered=True)

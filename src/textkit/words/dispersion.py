@@ -15,7 +15,7 @@ from textkit.words.frequency import cells
 __all__ = ["SPREADS", "dispersion", "dp", "dp_norm", "evenness", "juilland_d", "kl_divergence"]
 
 LEAST = 10  # times in all: a rarer word has too few ways to stand for any of them to be rare
-FULL = 500  # parts: with more of them, and so with longer texts, ten times fewer deals keep it within seconds
+FULL = 350  # parts: with more of them, and so with longer texts, ten times fewer deals keep it within seconds
 DEALS = 19_999  # p from .00005: below what the correction for some 400 tests asks of the first of them
 TIE = 1e-9  # figures that differ by less are the same figure, added up in another order
 SPREADS = ("clumped", "even", "as chance would", "undecided")
