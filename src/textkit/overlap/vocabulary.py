@@ -29,6 +29,8 @@ MARGIN = 0.05
 HALF = 0.5  # of the shortest source: every source, and every deal, is then well longer than what is drawn from it
 # Enough for a p of .0005; a verdict that more deals could turn is called undecided, and 20 seeds give the same ones.
 FEWER = 1_999
+FEWEST = 199  # of each of many pairs: p from .005
+ALL = 40_000  # of all pairs: what more than six sources take within a minute
 ONE_SIDED, TWO_SIDED = NormalDist().inv_cdf(0.95), NormalDist().inv_cdf(0.975)
 COLUMNS = ["source", "other", "alike", "dealt_alike", "dealt_alike_low", "dealt_alike_high", "p", "q"]
 COLUMNS = [*COLUMNS, "differs", "against_margin"]
@@ -59,8 +61,17 @@ def length_of(totals: np.ndarray, owners: np.ndarray, share: float = HALF) -> in
     return int(share * min(totals[owners == code].sum() for code in np.unique(owners)))
 
 
+def deals_of(sources: int) -> int:
+    """How often the sections of each pair are dealt.
+
+    >>> [deals_of(sources) for sources in (2, 5, 12, 60)]
+    [1999, 1999, 606, 199]
+    """
+    return min(FEWER, max(FEWEST, ALL // max(1, sources * (sources - 1) // 2)))
+
+
 def against_deals(
-    totals: np.ndarray, owners: np.ndarray, names: Sequence[str], words: int, seed: int = 0, deals: int = FEWER
+    totals: np.ndarray, owners: np.ndarray, names: Sequence[str], words: int, seed: int = 0, deals: int | None = None
 ) -> pd.DataFrame:
     """How much vocabulary every two sources share, against their sections dealt between them; and all pairs together.
 
@@ -70,14 +81,15 @@ def against_deals(
         names: the sources, by code; two or more.
         words: the length at which they are compared.
         seed: fixes the deals.
-        deals: how many.
+        deals: how many of each pair; None: as many as the number of sources allows (all together: 1,999).
 
     Returns:
         One row per pair, and a last one for the mean of all pairs (``source`` and ``other`` missing), columns as in
         :func:`vocabulary_overlap` without the arm.
     """
-    found = pairwise(totals, owners, in_common(words), seed, side="p_lower", first=deals, cap=deals)
-    every = [*found.values(), deal(totals, owners, in_common(words), deals, seed)]
+    each = deals or deals_of(len(names))
+    found = pairwise(totals, owners, in_common(words), seed, side="p_lower", first=each, cap=each, only_held=True)
+    every = [*found.values(), deal(totals, owners, in_common(words), deals or FEWER, seed)]
     p, error = (np.array([float(getattr(x, name)) for x in every]) for name in ("p_lower", "p_lower_error"))
     numbers = [[float(x.observed), float(x.mean), float(x.low), float(x.high)] for x in every]
     table = pd.DataFrame(numbers, columns=COLUMNS[2:6])
@@ -94,13 +106,13 @@ def against_deals(
     )[COLUMNS]
 
 
-def vocabulary_overlap(corpus: Corpus, seed: int = 0, deals: int = FEWER, share: float = HALF) -> pd.DataFrame:
+def vocabulary_overlap(corpus: Corpus, seed: int = 0, deals: int | None = None, share: float = HALF) -> pd.DataFrame:
     """How much vocabulary every two sources share at one length, against their sections dealt; and all together.
 
     Args:
         corpus: the sources.
         seed: fixes the deals.
-        deals: how many.
+        deals: as for :func:`against_deals`.
         share: of the shortest source's content words: the length at which all are compared.
 
     Returns:

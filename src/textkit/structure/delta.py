@@ -74,12 +74,14 @@ def among(others: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
         others: totals of the other texts (texts × words, the last the running words), one at least.
     """
     rest = others[:, :-1] / others[:, -1:]
+    centre = rest.mean(axis=0)
+    squares, texts = ((rest - centre) ** 2).sum(axis=0), len(rest) + 2
 
     def statistic(by_source: np.ndarray) -> np.ndarray:
-        rates = by_source[..., :-1] / by_source[..., -1:]
-        every = np.concatenate([rates, np.broadcast_to(rest, (len(rates), *rest.shape))], axis=1)
-        spread = every.std(axis=1, ddof=1)
-        gap = np.abs(rates[:, 0] - rates[:, 1])
+        apart = by_source[..., :-1] / by_source[..., -1:] - centre
+        variance = squares + (apart**2).sum(axis=1) - apart.sum(axis=1) ** 2 / texts
+        spread = np.sqrt(np.maximum(variance, 0) / (texts - 1))
+        gap = np.abs(apart[:, 0] - apart[:, 1])
         return np.asarray(np.divide(gap, spread, out=np.zeros_like(gap), where=spread > 0).mean(axis=-1))
 
     return statistic

@@ -14,6 +14,8 @@ from textkit.uncertainty.dealing import Statistic
 __all__ = ["Likeness", "likeness"]
 
 HALVES = 1000  # random halves: the Monte-Carlo error of a mean distance is then below 1 % of it
+FEWER = 200  # of each of many sources: below 2 %
+MANY = 12  # sources: all pairs of more would take minutes
 FEWEST = 4  # sections: with fewer, no two halves can be dealt again
 
 
@@ -31,7 +33,11 @@ def halved(totals: np.ndarray, order: np.ndarray, size: int) -> np.ndarray:
 
 
 def likeness(
-    totals: np.ndarray, owners: np.ndarray, statistics: Mapping[str, Statistic], seed: int = 0, halves: int = HALVES
+    totals: np.ndarray,
+    owners: np.ndarray,
+    statistics: Mapping[str, Statistic],
+    seed: int = 0,
+    halves: int | None = None,
 ) -> tuple[dict[str, dict[tuple[int, int], Likeness]], dict[str, float]]:
     """Distances of halves of two sources over distances of halves of one, and how far the latter range.
 
@@ -43,7 +49,7 @@ def likeness(
         owners: the code of each section's source.
         statistics: by name, a distance of two sources (deals × 2 × quantities → deals).
         seed: fixes the halves.
-        halves: how many are dealt.
+        halves: how many are dealt; None: as many as the number of sources allows.
 
     Returns:
         By name and pair of codes, the :class:`Likeness`; by name, the margin: the 97.5 % point of the distance of
@@ -58,6 +64,7 @@ def likeness(
         nothing = Likeness(np.nan, np.nan, np.nan)
         return {name: dict.fromkeys(pairs, nothing) for name in statistics}, dict.fromkeys(statistics, np.nan)
     generator = np.random.default_rng(seed)
+    halves = halves or (HALVES if len(sections) <= MANY else FEWER)
     orders = [generator.permuted(np.tile(own, (halves, 1)), axis=1) for own in sections]
     whole = [halved(totals, order, size) for order in orders]
     without = [

@@ -129,6 +129,7 @@ def pairwise(
     level: float = LEVEL,
     first: int = DEALS,
     cap: int = DEALS,
+    only_held: bool = False,
 ) -> Mapping[tuple[int, int], Dealt]:
     """Every two sources against each other: only the sections of these two are dealt between them.
 
@@ -142,6 +143,8 @@ def pairwise(
         level: as for :func:`enough_deals`; all pairs and values together are one family.
         first: deals to begin with.
         cap: deals to end with; above ``first`` they are doubled as in :func:`enough_deals`.
+        only_held: leave out quantities that neither of the two has: for a statistic that gives one value a deal, and
+            to which these do not matter.
 
     Returns:
         By pair of codes, in order, what was found.
@@ -156,7 +159,9 @@ def pairwise(
     for one, other in itertools.combinations(range(int(owners.max(initial=0)) + 1), 2):
         own = np.isin(owners, (one, other))
         pair_seed = int(np.random.SeedSequence([seed, one, other]).generate_state(1)[0])
-        piles[one, other] = Pile(totals[own], (owners[own] == other).astype(np.int64), statistic, pair_seed, centre)
+        theirs = totals[own]
+        theirs = theirs[:, theirs.any(axis=0)] if only_held else theirs
+        piles[one, other] = Pile(theirs, (owners[own] == other).astype(np.int64), statistic, pair_seed, centre)
     if piles:
         until_decided(list(piles.values()), side, None, level, first, cap)
     return {pair: pile.dealt() for pair, pile in piles.items()}

@@ -12,7 +12,7 @@ from textkit.uncertainty.blocks import blocks, section_totals, sections_of
 from textkit.uncertainty.contrasts import against_the_rest
 from textkit.uncertainty.multiple import benjamini_hochberg, decided
 from textkit.uncertainty.permutation import CAP, DEALS, enough_deals
-from textkit.uncertainty.shares import log_ratio
+from textkit.uncertainty.shares import DRAWS, log_ratio
 from textkit.words.frequency import cells
 from textkit.words.keyness import log_likelihood, log_ratio_conservative, weighted_log_odds
 
@@ -21,6 +21,7 @@ __all__ = ["ARMS", "compare", "keyness", "titled"]
 LEAST = 5  # times in all: of a rarer term no deal of sections could be rare enough to pass the correction
 PRIOR = 1000.0  # words of the pooled corpus that count as read beforehand: about a third of a source
 FULL = 8  # sources: with more, or in a sample, there are thousands of differences, and one round of deals has to do
+FEWER = 500  # draws of a log ratio, then: an end of its interval is known to about 5 % of its width
 ARMS = ("as it stands", "title phrases blanked")
 
 
@@ -36,10 +37,10 @@ def keyness(corpus: Corpus, seed: int = 0, cap: int | None = None) -> pd.DataFra
         As :func:`compare`, with ``arm`` (one of :data:`ARMS`) first and ``titled`` (whether the term holds a word of
         the source's own title) last.
     """
-    if cap is None:
-        cap = CAP if len(corpus.ids) <= FULL and corpus.sampled is None else DEALS
+    few = len(corpus.ids) <= FULL and corpus.sampled is None
+    cap, draws = cap or (CAP if few else DEALS), DRAWS if few else FEWER
     arms = zip(ARMS, (corpus, without_titles(corpus)), strict=True)
-    tables = [compare(each.counted((1, 2, 3)), each.segments, seed, cap).assign(arm=arm) for arm, each in arms]
+    tables = [compare(each.counted((1, 2, 3)), each.segments, seed, cap, draws).assign(arm=arm) for arm, each in arms]
     table = titled(pd.concat(tables, ignore_index=True), corpus)
     return table[["arm", *table.columns.drop("arm")]]
 
@@ -56,7 +57,9 @@ def titled(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     return table.assign(titled=[int(not words[source].isdisjoint(term.split())) for source, term in pairs])
 
 
-def compare(counted: pd.DataFrame, segments: pd.DataFrame, seed: int = 0, cap: int = CAP) -> pd.DataFrame:
+def compare(
+    counted: pd.DataFrame, segments: pd.DataFrame, seed: int = 0, cap: int = CAP, draws: int = DRAWS
+) -> pd.DataFrame:
     """Each source against all the others together, for every term that occurs often enough.
 
     A difference is *decided* by dealing whole sections to the sources at random: how often is the difference of the two
@@ -67,6 +70,7 @@ def compare(counted: pd.DataFrame, segments: pd.DataFrame, seed: int = 0, cap: i
         segments: ``segment, source, section, words``.
         seed: fixes the deals and the draws.
         cap: deals at most.
+        draws: of each log ratio.
 
     Returns:
         One row per source and term, sources in order, then by p, then by the size of the log ratio, then by term:
@@ -90,7 +94,7 @@ def compare(counted: pd.DataFrame, segments: pd.DataFrame, seed: int = 0, cap: i
         str(name) for name in segments["source"].astype("category").cat.remove_unused_categories().cat.categories
     ]
     parts = [
-        described(both, segments, source, len(terms) * len(names), np.random.default_rng([seed, code])).assign(
+        described(both, segments, source, len(terms) * len(names), np.random.default_rng([seed, code]), draws).assign(
             source=source,
             term=terms,
             p=dealt.p[code],
@@ -117,14 +121,19 @@ COLUMNS = ["source", "term", *COUNTS, *RATIO, "p", "p_error", "q", "differs", "g
 
 
 def described(
-    both: sparse.csr_array, segments: pd.DataFrame, source: str, family: int, generator: np.random.Generator
+    both: sparse.csr_array,
+    segments: pd.DataFrame,
+    source: str,
+    family: int,
+    generator: np.random.Generator,
+    draws: int = DRAWS,
 ) -> pd.DataFrame:
     """Counts, rates and descriptive measures of each term; ``both`` has the segments' words as its last column."""
     own = (segments["source"].astype("str") == source).to_numpy()
     totals, whole = both[own].sum(axis=0).astype(float), both.sum(axis=0).astype(float)
     f1, n1, f2, n2 = totals[:-1], totals[-1], (whole - totals)[:-1], (whole - totals)[-1]
     dense = both.toarray().astype(float)
-    drawn = log_ratio(dense[:, :-1], dense[:, -1], blocks(segments).to_numpy(), own, generator)
+    drawn = log_ratio(dense[:, :-1], dense[:, -1], blocks(segments).to_numpy(), own, generator, draws)
     prior = PRIOR * whole[:-1] / whole[-1]
     everything = [np.append(f, n - f.sum()) for f, n in ((f1, n1), (f2, n2), (prior, PRIOR))]
     return pd.DataFrame(
