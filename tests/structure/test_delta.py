@@ -56,3 +56,13 @@ def test_on_the_scale_of_the_texts_it_is_delta_among_them():
 def test_a_word_that_is_as_frequent_in_all_texts_adds_nothing():
     totals = np.array([[3.0, 5, 100], [3, 9, 100], [3, 7, 100]])
     assert among(totals[2:])(totals[None, :2]) == pytest.approx([(4 / 2) / 2])
+
+
+@given(arrays(float, (7, 4), elements=st.integers(0, 40)))
+def test_the_scale_of_the_texts_is_that_of_all_of_them(counts):
+    """Squares added to those of the others give what the standard deviation over all texts does."""
+    totals = np.c_[counts, np.full(7, 500.0)]
+    rates = counts / 500
+    spread, gap = rates.std(axis=0, ddof=1), np.abs(rates[0] - rates[1])
+    expected = np.where(np.ptp(rates, axis=0) > 0, gap / np.where(spread > 0, spread, 1), 0).mean()
+    assert among(totals[2:])(totals[None, :2]) == pytest.approx([expected], rel=1e-9)

@@ -163,6 +163,24 @@ def test_pairs_deal_the_sections_of_the_two_only():
     assert pairwise(totals[owners == 0], owners[owners == 0], against_each_other) == {}
 
 
+def test_what_neither_of_a_pair_has_may_be_left_out():
+    totals = np.array([[4.0, 0, 0], [5, 1, 0], [1, 2, 0], [0, 1, 0], [0, 0, 5], [0, 0, 4]])
+    held = lambda by_source: (by_source > 0).all(axis=1).sum(axis=-1)  # noqa: E731
+    every, fewer = (pairwise(totals, [0, 0, 1, 1, 2, 2], held, only_held=each) for each in (False, True))
+    assert {pair: found.observed.item() for pair, found in fewer.items()} == {(0, 1): 2, (0, 2): 0, (1, 2): 0}
+    assert all(fewer[pair].p == found.p and fewer[pair].mean == found.mean for pair, found in every.items())
+
+
+def test_many_sources_are_dealt_as_few_are(monkeypatch):
+    """Above a number of sources sections are added up another way, to the same sums."""
+    totals, owners = pile(3, sections=60, sources=20)
+    found = deal(totals, owners, against_the_rest, deals=500)
+    monkeypatch.setattr("textkit.uncertainty.dealing.MANY", 20)
+    again = deal(totals, owners, against_the_rest, deals=500)
+    assert found.p.shape == (20, 6)
+    assert (found.p == again.p).all() and (found.mean == again.mean).all() and (found.high == again.high).all()
+
+
 def test_deals_are_doubled_only_while_a_verdict_hangs_on_them():
     clear = np.c_[np.r_[np.full(10, 9.0), np.zeros(10)], np.full(20, 9.0)]
     owners = np.repeat([0, 1], 10)

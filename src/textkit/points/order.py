@@ -68,8 +68,9 @@ def best_sets(points: pd.DataFrame, links: pd.DataFrame, segments: pd.DataFrame,
     rows: list[tuple[object, ...]] = []
     last: tuple[int, ...] = ()
     for number in range(1, len(sources) + 1):
-        options = list(itertools.combinations(range(len(sources)), number))
-        if len(sources) > MOST_SETS:
+        if len(sources) <= MOST_SETS:
+            options = list(itertools.combinations(range(len(sources)), number))
+        else:
             options = [(*last, code) for code in range(len(sources)) if code not in last]
         last = max(options, key=worth)  # the first of equals
         found, size = count(last), words[list(last)].sum()

@@ -10,6 +10,7 @@ import os
 import queue
 import re
 import signal
+import sys
 from collections.abc import Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
@@ -37,6 +38,7 @@ __all__ = [
 ]
 
 SINGLE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "MPLBACKEND": "agg"}
+SELDOM = 30.0  # seconds between two lines of progress in a log that is no terminal
 LONGEST = 600  # seconds for a cell: what takes longer is stored by textkit results
 
 
@@ -150,7 +152,8 @@ def execute_all(paths: list[Path], run: Run) -> list[Executed]:
 
 def follow(runs: list[Future[Executed]], told: queue.Queue[str], cells: int) -> None:
     """A bar that fills as cells are executed, until all notebooks are done or one fails."""
-    with tqdm(total=cells, desc="notebooks", unit="cell") as bar:
+    seconds = 0.1 if sys.stderr.isatty() else SELDOM
+    with tqdm(total=cells, desc="notebooks", unit="cell", mininterval=seconds, maxinterval=seconds) as bar:
         while not all(run.done() for run in runs):
             try:
                 bar.set_postfix_str(told.get(timeout=0.5))
