@@ -20,11 +20,13 @@ from textkit.errors import InputError
 from textkit.extract import engine as module
 from textkit.extract import workers as crew
 from textkit.extract.change import undo
+from textkit.extract.checking import check_all
 from textkit.extract.cluster import cluster
 from textkit.extract.life import add, remove, rename, replace
 from textkit.extract.old import Old
 from textkit.extract.parts import digest
 from textkit.extract.rebuild import compare, extract
+from textkit.extract.status import status
 from textkit.extract.terms import SCHEMAS
 from textkit.extract.work import Count
 from textkit.extract.workers import here, workers
@@ -259,6 +261,35 @@ def test_damaged_parts_are_told(texts, tmp_path, large):
         Old(tmp_path / "features").of_source("text05")
     with pytest.raises(InputError, match=r"parquet: cannot be read"):
         Corpus.load(tmp_path)
+
+
+def test_of_very_many_sources_the_tables_are_checked_and_told(texts, tmp_path, large, monkeypatch):
+    """They have no pages, and are not read into memory: part by part."""
+    made(texts, tmp_path)
+    for name in ("checking", "status"):
+        monkeypatch.setattr(f"textkit.extract.{name}.SOURCES", 19)
+        monkeypatch.setattr(f"textkit.extract.{name}.Corpus.load", None)
+    words = sum(pl.read_parquet(part)["words"].sum() for part in parts_of(tmp_path / "features" / "segments"))
+    assert check_all(tmp_path).endswith(f"20 sources, {words:,} words; of more than 19 there are no pages")
+    monkeypatch.setattr("textkit.extract.status.NAMED", 2)
+    head, *named, more, change = status(tmp_path).splitlines()
+    assert head == f"{tmp_path}: 20 sources, {words:,} words; of more than 19 there are no pages"
+    assert [line.split()[0] for line in named] == ["text00", "text01"]
+    assert (more, change[:12]) == ("  … and 18 more", "last change:")
+    part = parts_of(tmp_path / "features" / "terms")[1]
+    terms = pl.read_parquet(part)
+    terms.with_columns(segment=pl.lit("text99.001")).write_parquet(part)
+    with pytest.raises(InputError, match=r"parquet: holds text99\.001, which is no segment"):
+        check_all(tmp_path)
+    terms.drop("count").write_parquet(part)
+    with pytest.raises(InputError, match="terms has the columns"):
+        check_all(tmp_path)
+    terms.write_parquet(part)
+    listed = (tmp_path / "sources.csv").read_text().splitlines(keepends=True)
+    (tmp_path / "sources.csv").write_text("".join(listed[:-1]))
+    monkeypatch.setattr("textkit.extract.checking.SOURCES", 18)
+    with pytest.raises(InputError, match=r"does not hold the sources that are listed \(text19\)"):
+        check_all(tmp_path)
 
 
 def test_every_bad_text_is_told_and_nothing_changes(texts, tmp_path, small_batches):

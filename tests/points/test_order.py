@@ -64,4 +64,3 @@ def test_nothing_is_an_empty_table():
     points, segments, links = points_of({"a": [["p1"], [""]]})
     for table in (reading_order(points, links.iloc[:0], segments), best_sets(points, links.iloc[:0], segments)):
         assert table.empty
-

@@ -178,7 +178,8 @@ def test_many_sources_are_dealt_as_few_are(monkeypatch):
     monkeypatch.setattr("textkit.uncertainty.dealing.MANY", 20)
     again = deal(totals, owners, against_the_rest, deals=500)
     assert found.p.shape == (20, 6)
-    assert (found.p == again.p).all() and (found.mean == again.mean).all() and (found.high == again.high).all()
+    for one, other in ((found.p, again.p), (found.mean, again.mean), (found.high, again.high)):
+        np.testing.assert_array_equal(one, other)
 
 
 def test_deals_are_doubled_only_while_a_verdict_hangs_on_them():

@@ -17,6 +17,7 @@ from textkit import results
 from textkit.corpus.embeddings import read_embeddings
 from textkit.corpus.folder import data_of, find_data, in_force, is_data, steady
 from textkit.corpus.lock import locked
+from textkit.corpus.sample import comparable
 from textkit.errors import InputError, InputErrors, Unfinished
 from textkit.extract import life
 from textkit.extract.change import undo
@@ -24,7 +25,7 @@ from textkit.extract.checking import check_all
 from textkit.extract.cluster import hands
 from textkit.extract.collection import new, write_sheets
 from textkit.extract.embed import Encoder, load_encoder
-from textkit.extract.rebuild import Outcome, compare, extract
+from textkit.extract.rebuild import Outcome, compare, extract, listed_in
 from textkit.extract.status import status
 
 __all__ = ["run"]
@@ -132,6 +133,7 @@ def do_results(options: argparse.Namespace, data: Path) -> str:
     unknown = [name for name in options.names if name not in results.RESULTS]
     if unknown:
         raise InputError(f"{unknown[0]}: no such result; there are {', '.join(results.RESULTS)}")
+    comparable(len(listed_in(data)), data)
     wanted = list(options.names) or results.stale(data)
     faults = make_results(wanted, data)
     made = [name for name in wanted if name not in faults]
@@ -199,6 +201,7 @@ def do_report(options: argparse.Namespace, data: Path) -> str:
     notebooks = options.notebooks or notebooks_for(data)
     out = options.out or Path(os.path.relpath(data.resolve().parent / "build" / "report"))
     may_report(notebooks, out)
+    comparable(len(listed_in(data)), data)
     stale = results.stale(data)
     if options.update:
         faults = list(make_results(stale, data).values())

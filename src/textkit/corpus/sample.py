@@ -17,7 +17,7 @@ from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 from textkit.language.tokens import stable_hash
 
-__all__ = ["ALL", "SOURCES", "WORDS", "Sample", "drawn", "most_words", "sample"]
+__all__ = ["ALL", "SOURCES", "WORDS", "Sample", "comparable", "drawn", "most_words", "sample"]
 
 WORDS = 20_000  # of a source: five such are seven times the five articles, which the searches of all pages bear
 ALL = 1_000_000  # of all sources: what the pages of more than fifty can take
@@ -49,6 +49,18 @@ def most_words(sources: int) -> int:
     (20000, 5000)
     """
     return min(WORDS, ALL // sources)
+
+
+def comparable(sources: int, data: Path) -> None:
+    """Raise InputError if there are more sources than pages can compare.
+
+    >>> comparable(1_000, Path("data"))
+    """
+    if sources > SOURCES:
+        raise InputError(
+            f"{data}: of {sources:,} sources there are tables, but no page compares more than {SOURCES:,}; let the "
+            "texts of a group be one source (textkit add FOLDER --id ID)"
+        )
 
 
 def drawn(segments: pl.DataFrame, most: int = WORDS) -> pl.DataFrame:
@@ -95,11 +107,7 @@ def sample(features: Path, most: int | None = None) -> tuple[dict[str, pd.DataFr
     """
     whole = read(features, "segments")
     sources = whole["source"].n_unique()
-    if sources > SOURCES:
-        raise InputError(
-            f"{features}: of {sources:,} sources there are tables, but no page compares more than {SOURCES:,}; let the "
-            "texts of a group be one source (textkit add FOLDER --id ID)"
-        )
+    comparable(sources, features)
     segments = drawn(whole, most or most_words(sources))
     inside = segments["segment"].implode()
     terms = read(features, "terms", lambda part: part.filter(pl.col("segment").is_in(inside)))

@@ -7,16 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from textkit.coding import kept
 from textkit.coding.codebook import load_codebook
 from textkit.coding.readings import load_coding
 from textkit.coding.whole import in_part, left_out
 from textkit.corpus.checks import read_table
-from textkit.corpus.folder import in_force
+from textkit.corpus.folder import in_force, parts_of
 from textkit.corpus.present import load_table
 from textkit.corpus.reader import Corpus
+from textkit.corpus.sample import SOURCES
 from textkit.corpus.tables import CODING, RESULTS, TABLES
 from textkit.errors import InputError, InputErrors, InputWarning
+from textkit.extract.old import Old
+from textkit.extract.rebuild import listed_in
 
 __all__ = ["check_all"]
 
@@ -27,6 +32,8 @@ def check_all(data: Path) -> str:
     Raises:
         InputErrors: all that is wrong, one error each.
     """
+    if parts_of(data / "features" / "segments") and len(listed_in(data)) > SOURCES:
+        return check_tables(data)
     corpus = Corpus.load(data)
     wrong: list[InputError] = []
     looked: list[str] = ["features"]
@@ -63,6 +70,30 @@ def check_all(data: Path) -> str:
     if wrong:
         raise InputErrors(list({str(error): error for error in wrong}.values()))
     return f"{data}: sound ({', '.join(looked)}); {len(corpus.ids)} sources, {corpus.words:,} words"
+
+
+def check_tables(data: Path) -> str:
+    """Check the tables of so many sources that no page compares them, a part at a time.
+
+    Raises:
+        InputError: a part is damaged, or is not of the sources that are listed.
+    """
+    listed, old = [source.source for source in listed_in(data)], Old(data / "features")
+    if list(old.stored) != listed:
+        odd = next(iter([*sorted(set(listed) ^ set(old.stored)), *listed]))
+        raise InputError(f"{data / 'features'}: does not hold the sources that are listed ({odd}); run textkit extract")
+    words = 0
+    for number, place in enumerate(old.places):
+        known, words = place["segment"].implode(), words + int(place["words"].sum())
+        for table in ("terms", "shingles"):
+            path = old.files[table][number]
+            odd_rows = old.read(table, path).filter(~pl.col("segment").is_in(known))
+            if len(odd_rows):
+                raise InputError(f"{path}: holds {odd_rows['segment'][0]}, which is no segment; run textkit extract")
+        for table in ("sections", "forms"):
+            old.read(table, old.files[table][number])
+    pages = f"of more than {SOURCES:,} there are no pages"
+    return f"{data}: sound (features, part by part); {len(listed):,} sources, {words:,} words; {pages}"
 
 
 def known_segments(name: str, corpus: Corpus, data: Path) -> None:

@@ -9,11 +9,13 @@ from textkit.coding.layers import layers
 from textkit.coding.whole import in_part, left_out
 from textkit.corpus.present import load_table
 from textkit.corpus.reader import Corpus
+from textkit.corpus.sample import SOURCES
 from textkit.corpus.tables import TABLES
 from textkit.errors import InputError
 from textkit.extract.change import last_change
 from textkit.extract.coded import ASIDE, read_rows
 from textkit.extract.files import text_files
+from textkit.extract.old import Old
 from textkit.extract.rebuild import listed_in
 from textkit.extract.sources import Source
 from textkit.extract.taking import take
@@ -22,6 +24,7 @@ from textkit.language.languages import ENGLISH, LANGUAGES
 __all__ = ["status"]
 
 UNKNOWN = 8  # unlisted texts that are named
+NAMED = 20  # of very many sources
 
 
 def status(data: Path) -> str:
@@ -33,6 +36,8 @@ def status(data: Path) -> str:
     sources = listed_in(data)
     if not sources:
         return f"{data}: no source yet; add texts with textkit add FILE …"
+    if len(sources) > SOURCES:
+        return many(sources, data)
     corpus = Corpus.load(data)
     width = max(len(source.source) for source in sources)
     count = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
@@ -50,9 +55,21 @@ def status(data: Path) -> str:
     stale = results.stale(data)
     todo = "textkit report makes them" if stale else "all are current"
     lines.append(f"stored results: {len(stale)} of {len(results.RESULTS)} are missing or stale; {todo}")
+    return "\n".join([*lines, undoable(data)])
+
+
+def many(sources: list[Source], data: Path) -> str:
+    """A few lines about so many sources that no page compares them."""
+    words = sum(int(part["words"].sum()) for part in Old(data / "features").places)
+    lines = [f"{data}: {len(sources):,} sources, {words:,} words; of more than {SOURCES:,} there are no pages"]
+    lines += [f"  {source.source}  {source.title}" for source in sources[:NAMED]]
+    return "\n".join([*lines, f"  … and {len(sources) - NAMED:,} more", undoable(data)])
+
+
+def undoable(data: Path) -> str:
+    """A line about the last change."""
     change = last_change(data)
-    lines.append(f"last change: {change} (textkit undo takes it back)" if change else "last change: none to undo")
-    return "\n".join(lines)
+    return f"last change: {change} (textkit undo takes it back)" if change else "last change: none to undo"
 
 
 def unread(corpus: Corpus, data: Path) -> list[str]:
