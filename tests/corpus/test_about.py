@@ -26,7 +26,9 @@ def test_the_language_is_the_corpus_own(tiny):
     [
         ("language: xx", "language 'xx' is unknown; languages are ar,"),
         ("language: no", "language 'False' is unknown"),
-        ("tongue: de", "unknown entry 'tongue'; entries are subject, judged_by, date, report_to, language"),
+        ("tongue: de", "unknown entry 'tongue'; entries are subject, called, judged_by, date, report_to, language"),
+        ("called: <b>", "called: '<b>' is no small English word such as speech"),
+        ("called: ''", "called: '' is no small English word"),
         ("- de", "unknown entry 'a list'"),
         ("language: [", "cannot be read"),
     ],

@@ -7,6 +7,7 @@ import pytest
 
 from textkit import results
 from textkit.coding.layers import layers
+from textkit.corpus.about import read_about
 from textkit.corpus.reader import Corpus
 from textkit.extract.rebuild import extract
 from textkit.publish.fitting import fitted
@@ -42,7 +43,9 @@ def test_every_notebook_goes_through(language, texts, tmp_path, monkeypatch, cap
     corpus = Corpus.load(data)
     for path in NOTEBOOKS:
         book = nbformat.read(path, as_version=4)
-        book, _ = fitted(book, layers(corpus, data), len(corpus.ids), corpus.fingerprint)
+        book, _ = fitted(
+            book, layers(corpus, data), len(corpus.ids), corpus.fingerprint, read_about(data / "about.yml")
+        )
         names = {}
         for cell in book.cells:
             if cell.cell_type == "code":

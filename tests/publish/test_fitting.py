@@ -4,6 +4,7 @@ import copy
 
 import nbformat
 
+from textkit.corpus.about import About
 from textkit.publish.fitting import fitted
 
 
@@ -52,3 +53,14 @@ def test_a_sentence_goes_where_its_layer_is_missing():
     made.cells[1].metadata["textkit"] = {"without": {"trials": [["x = 0", "x = 1"]]}, "elsewhere": [["0", "2"]]}
     given = [{"trials": "None."}, {"trials": ""}]
     assert [sources_of(fitted(copy.deepcopy(made), each, 1, "other"))[1] for each in given] == ["x = 1", "x = 2"]
+
+
+def test_a_source_is_called_as_the_collection_calls_it():
+    """What pairs say of another collection is found first; code, paths and table names stay."""
+    pair = [["two articles", "two of the articles"]]
+    made = book([], corpus="abc")
+    made.cells[1].source = 'say(f"Each article is an article: two articles.", cards(coding.articles(), "articles.csv"))'
+    made.cells[1].metadata["textkit"] = {"elsewhere": pair}
+    said = sources_of(fitted(copy.deepcopy(made), {}, 1, "other", About(called="story")))[1]
+    assert said == ('say(f"Each story is a story: two of the stories.", cards(coding.articles(), "articles.csv"))')
+    assert sources_of(fitted(copy.deepcopy(made), {}, 1, "abc", About(called="article")))[1] == made.cells[1].source

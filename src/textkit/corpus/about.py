@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -21,6 +22,7 @@ class About:
 
     Attributes:
         subject: what the texts are about.
+        called: what one of them is called on the pages: article, speech, novel …
         judged_by: who marked themes and points.
         date: when that was done.
         report_to: where an error is reported.
@@ -28,10 +30,31 @@ class About:
     """
 
     subject: str = ""
+    called: str = "source"
     judged_by: str = "readers"
     date: str = ""
     report_to: str = ""
     language: str = ENGLISH
+
+    @property
+    def several(self) -> str:
+        """What two of them are called.
+
+        >>> [About(called=name).several for name in ("source", "speech", "story", "essay")]
+        ['sources', 'speeches', 'stories', 'essays']
+        """
+        if re.search(r"[^aeiou]y$", self.called):
+            return f"{self.called[:-1]}ies"
+        return f"{self.called}{'es' if re.search('(s|x|z|ch|sh)$', self.called) else 's'}"
+
+    @property
+    def one(self) -> str:
+        """What any one of them is called.
+
+        >>> About().one, About(called="article").one
+        ('a source', 'an article')
+        """
+        return f"{'an' if self.called[0] in 'aeiou' else 'a'} {self.called}"
 
 
 def read_about(path: Path) -> About:
@@ -53,6 +76,8 @@ def read_about(path: Path) -> About:
     # YAML takes the code of Norwegian, no, for a false; the codes here are nb and nn, so none is lost.
     about = About(**{key: " ".join(printable(str(value)).split()) for key, value in found.items() if value is not None})
     known(about.language, str(path))
+    if not re.fullmatch("[a-z]{2,20}", about.called):
+        raise InputError(f"{path}: called: {about.called!r} is no small English word such as speech")
     return about
 
 

@@ -19,7 +19,7 @@ from textkit.language.languages import language as known
 
 __all__ = ["new", "write_sheets"]
 
-ABOUT = "# What the pages say of the collection; every line may go.\nsubject: ''\njudged_by: readers\n"
+ABOUT = "# What the pages say of the collection; every line may go.\nsubject: ''\ncalled: source\njudged_by: readers\n"
 IGNORED = "build/\ndata/texts/\ndata/.textkit-*\n"  # texts stay out of version control: they may be somebody else's
 CODEBOOK = """# The themes: save this file as codebook.yml when it lists yours. The guide says what each entry is.
 rule: A paragraph treats a theme if a main clause has it as subject or claims it first; else it mentions it.

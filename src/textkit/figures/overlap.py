@@ -55,7 +55,7 @@ def wording_pairs(table: pd.DataFrame) -> Figure:
     rows, names = np.arange(len(ordered)), pair_names(ordered)
     names = [name.partition(" – ")[0] + " with itself" if one else name for name, one in zip(names, own, strict=True)]
     picture, ax = plt.subplots(figsize=(WIDTH, 0.36 * len(ordered) + 1.1), layout="constrained")
-    for mask, colour, text in ((own, "#D55E00", "halves of one article"), (~own, "#0072B2", "halves of two")):
+    for mask, colour, text in ((own, "#D55E00", "halves of one text"), (~own, "#0072B2", "halves of two")):
         part = ordered[mask]
         ax.hlines(rows[mask], 100 * part["runs_shared_low"], 100 * part["runs_shared_high"], color=colour, alpha=0.35)
         ax.scatter(100 * part["runs_shared"], rows[mask], s=46, color=colour, zorder=3, label=text)

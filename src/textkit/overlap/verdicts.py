@@ -71,8 +71,8 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "lent": {
         "none": "there are no two sources to compare",
-        "all": "no pair is told apart from one article by its phrases",
-        "some": "{near} of {pairs} pairs {are} not told apart from one article by {their} phrases: {names}",
+        "all": "no pair is told apart from one text by its phrases",
+        "some": "{near} of {pairs} pairs {are} not told apart from one text by {their} phrases: {names}",
         "no": "each of the {pairs} pairs shares fewer phrases than its sections dealt between the two would",
     },
     "order": {

@@ -21,9 +21,10 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from tqdm import tqdm
 
+from textkit.corpus.about import About
 from textkit.errors import InputError
 from textkit.publish.broken import cut_at, fault_of
-from textkit.publish.fitting import fitted
+from textkit.publish.fitting import ABOUT, fitted
 
 __all__ = [
     "Executed",
@@ -43,13 +44,17 @@ LONGEST = 600  # seconds for a cell: what takes longer is stored by textkit resu
 
 
 class Run(NamedTuple):
-    """What every notebook is run with: its folder, the data, what is missing, how many sources, which collection."""
+    """What every notebook is run with: its folder, the data, what is missing, how many sources, which collection.
+
+    ``about`` is what the collection says of itself.
+    """
 
     root: Path
     data: Path
     missing: Mapping[str, str]
     sources: int
     fingerprint: str = ""
+    about: About = ABOUT
 
 
 class Executed(NamedTuple):
@@ -93,7 +98,7 @@ def execute(path: Path, run: Run, told: queue.Queue[str]) -> Executed:
         run: what it is run with.
         told: gets the notebook's name for every cell that was executed.
     """
-    book, whole = fitted(read_notebook(path), run.missing, run.sources, run.fingerprint)
+    book, whole = fitted(read_notebook(path), run.missing, run.sources, run.fingerprint, run.about)
     if not whole:
         return Executed(tidy(book))
     reached = [0]

@@ -14,7 +14,8 @@ import nbformat
 
 from textkit import __version__
 from textkit.coding.layers import layers
-from textkit.corpus.folder import state_of
+from textkit.corpus.about import read_about
+from textkit.corpus.folder import in_force, state_of
 from textkit.corpus.reader import Corpus
 from textkit.errors import InputError, InputErrors
 from textkit.publish.execute import Executed, Run, between_marks, execute_all, find_notebooks, findings
@@ -47,7 +48,7 @@ def foot_of(made: Measured) -> str:
     about = made.facts.about
     when = f", {about.date}" if about.date else ""
     count = len(made.labels)
-    size = f"{count} articles, {made.facts.corpus.words:,} words"
+    size = f"{count} {about.called if count == 1 else about.several}, {made.facts.corpus.words:,} words"
     return f"Version {__version__}{when}. {size}; no sentence of theirs is shown."
 
 
@@ -151,9 +152,8 @@ def run_of(data: Path, corpus: Corpus, notebooks: Path) -> Run:
     """What the notebooks are run with; where they come with the package, beside the data."""
     home = data.resolve().parent
     own = notebooks.resolve()
-    return Run(
-        own if own.is_relative_to(home) else home, data, layers(corpus, data), len(corpus.ids), corpus.fingerprint
-    )
+    root, about = own if own.is_relative_to(home) else home, read_about(in_force(data / "about.yml"))
+    return Run(root, data, layers(corpus, data), len(corpus.ids), corpus.fingerprint, about)
 
 
 def report(notebooks: Path, out: Path, data: Path) -> tuple[Path, list[str]]:

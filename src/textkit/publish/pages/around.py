@@ -125,7 +125,13 @@ def write_around(made: Measured, data: Path, out: Path) -> None:
     table = made.facts.corpus.sources
     sources = [(made.labels[str(row["source"])], row["title"], row["sha256"]) for row in table.to_dict("records")]
     about = made.facts.about
-    values = {"author": AUTHOR, "title": title_of_site(made), "version": __version__, "date": about.date}
+    values = {
+        "author": AUTHOR,
+        "title": title_of_site(made),
+        "version": __version__,
+        "date": about.date,
+        "about": about,
+    }
     render("cite.md.j2", {**values, "sources": sources}, out / "about" / "cite.md")
     root = data.resolve().parent
     changes = changes_of(root / "CHANGELOG.md")

@@ -92,6 +92,7 @@ def values_of(made: Measured, source: str) -> Values:
 
 def write_articles(made: Measured, out: Path) -> None:
     """Write the list of articles and a page for each."""
-    render("articles.md.j2", {"labels": made.labels, "said": proved_on(made, "articles.html")}, out / "articles.md")
+    values = {"labels": made.labels, "said": proved_on(made, "articles.html"), "about": made.facts.about}
+    render("articles.md.j2", values, out / "articles.md")
     for source in made.labels:
         render("article.md.j2", values_of(made, source), out / "articles" / f"{source}.md")

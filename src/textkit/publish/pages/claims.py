@@ -15,7 +15,7 @@ __all__ = ["SUMMARY", "Claim", "answer", "claims_of", "kinds_said", "proved_on"]
 
 # The answer in a few sentences, in this order.
 SUMMARY = ("said-by-most", "themes-in-all", "points-shared", "wording", "evidence")
-POWER = "; the test would find most such differences only from {} of an article's paragraphs on"
+POWER = "; the test would find most such differences only from {} of {}'s paragraphs on"
 COPIED = 12  # words in a row: shorter runs are stock phrases rather than copied sentences
 
 
@@ -50,12 +50,12 @@ def themes_in_all(made: Measured) -> str:
 
 def apart_said(made: Measured) -> str:
     """Whether any source surely treats a theme more than each of the others does; if not, what the test would find."""
-    apart = [cell for cell in leanings(made) if cell.mark == "▲"]
+    apart, about = [cell for cell in leanings(made) if cell.mark == "▲"], made.facts.about
     if not apart:
-        power = "" if isnan(made.seen_from) else POWER.format(percent(made.seen_from))
-        return f"no article is shown to treat a theme more than each other one does{power}"
+        power = "" if isnan(made.seen_from) else POWER.format(percent(made.seen_from), about.one)
+        return f"no {about.called} is shown to treat a theme more than each other one does{power}"
     each = [f"*{made.labels[cell.source]}* {made.themes[cell.theme].lower()}" for cell in apart]
-    return f"more than in each other article is treated: {'; '.join(each)}"
+    return f"more than in each other {about.called} is treated: {'; '.join(each)}"
 
 
 def leanings(made: Measured) -> list[Cell]:
@@ -100,7 +100,11 @@ def voices_said(made: Measured) -> str:
     least, count = manners(made.facts.manner), len(made.labels)
     if least < 2:
         return ""
-    doubt = f"{said(count).capitalize()} articles need not be {said(count)} voices: s" if least < count else "S"
+    doubt = (
+        f"{said(count).capitalize()} {made.facts.about.several} need not be {said(count)} voices: s"
+        if least < count
+        else "S"
+    )
     number = f"at least {said(least)}" if least < count else said(least)
     return (
         f"{doubt}mall words show **{number} manners of writing** in them; neither a likeness of manner nor a "
@@ -132,7 +136,13 @@ def claims_of(made: Measured) -> dict[str, Claim]:
         found.append(Claim("wording", copied(made), "running words", ("counted",), "notebooks/05-overlap.html"))
     if voices := voices_said(made):
         found.append(
-            Claim("manners", voices, "pairs of articles", ("estimated",), "notebooks/01-the-five-sources.html")
+            Claim(
+                "manners",
+                voices,
+                f"pairs of {made.facts.about.several}",
+                ("estimated",),
+                "notebooks/01-the-five-sources.html",
+            )
         )
     if not lacking["themes"]:
         found.append(Claim("themes-in-all", themes_in_all(made), paragraph, judged, "themes.html", by))

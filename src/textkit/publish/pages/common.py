@@ -81,7 +81,8 @@ def said_by_most(made: Measured) -> str:
     what = "point is a main claim" if len(widest) == 1 else "points are a main claim"
     read = ", in every reading" if made.facts.readings else ""
     more = f"; and {said(len(widest) - len(first))} more" if len(widest) > len(first) else ""
-    main = f"**{said(len(widest)).capitalize()} {what} in {who} articles, at the least** (in our words{read})"
+    several = made.facts.about.several
+    main = f"**{said(len(widest)).capitalize()} {what} in {who} {several}, at the least** (in our words{read})"
     return f"{main}: {' and '.join(quoted)}{more}.{rest_said(made, most)}"
 
 
@@ -103,23 +104,27 @@ def points_shared(made: Measured) -> str:
     """How much of what one source has a given other one has too, beside what chance would give."""
     if made.given_other is None:
         return ""
-    chance = f"; it would be {percent(made.given_by_chance)} if the sections had been shuffled between the articles"
+    about = made.facts.about
+    chance = (
+        f"; it would be {percent(made.given_by_chance)} if the sections had been shuffled between the {about.several}"
+    )
     return (
-        f"Another article, taken singly, makes **about {percent(*made.given_other)} of an article's points** too, at "
-        f"the least{chance}."
+        f"Another {about.called}, taken singly, makes **about {percent(*made.given_other)} of {about.one}'s points** "
+        f"too, at the least{chance}."
     )
 
 
 def points_alone(made: Measured) -> str:
     """How many points are a main claim in one source alone, beside what a source has and shares."""
-    makers = makers_of(made)
+    makers, about = makers_of(made), made.facts.about
     alone = sum(len(own) == 1 for own in makers.values())
     each = [sum(source in own for own in makers.values()) for source in made.labels]
     shared = [sum(source in own and len(own) > 1 for own in makers.values()) for source in made.labels]
     least, most = (f"{100 * share:.0f}" for share in made.alone_range)
     mean, common = (f"{sum(counts) / len(counts):.0f}" for counts in (each, shared))
     return (
-        f"**{alone} of {len(makers)} points are a main claim in one article only**: {percent(alone / len(makers))} of "
-        f"all points, and {least} to {most} % by other ways of counting; others may say some of them by the way. An "
-        f"article makes about {mean} points, of which {common} or so another makes too."
+        f"**{alone} of {len(makers)} points are a main claim in one {about.called} only**: "
+        f"{percent(alone / len(makers))} of all points, and {least} to {most} % by other ways of counting; others may "
+        "say some of them by the way. "
+        f"{about.one.capitalize()} makes about {mean} points, of which {common} or so another makes too."
     )

@@ -45,5 +45,6 @@ def write_evidence(made: Measured, out: Path) -> None:
         "by_source": [(source, [s for s in found if s.source == source]) for source in made.labels] if rows else [],
         "labels": made.labels,
         "lacking": made.facts.lacking(),
+        "about": made.facts.about,
     }
     render("evidence.md.j2", values, out / "evidence.md")

@@ -20,6 +20,7 @@ from textkit.publish.sampling import sample_said
 __all__ = ["title_of_site", "write_front"]
 
 Side = tuple[PointMade, list[str]]  # a point and the sources that make it
+TRIED = 3  # words that show what may be searched for
 QUOTED = 8  # sentences offered for quotation: what a reader takes in at one go
 GENERAL = ("points-alone", "manners", "length")
 
@@ -29,7 +30,8 @@ def title_of_site(made: Measured) -> str:
     count = said(len(made.labels))
     subject = " ".join(re.sub(r"[^\w\s,’'-]", " ", made.facts.about.subject).split())
     about = f" on {subject}" if subject else ""
-    return f"{count.capitalize()} {'article' if len(made.labels) == 1 else 'articles'}{about}"
+    called = made.facts.about.called if len(made.labels) == 1 else made.facts.about.several
+    return f"{count.capitalize()} {called}{about}"
 
 
 def card_of(made: Measured, source: str) -> dict[str, Any]:
@@ -46,6 +48,12 @@ def card_of(made: Measured, source: str) -> dict[str, Any]:
         "minutes": made.minutes(source),
         "cases": [name for name, kind, _ in named_in(made, made.own(source)) if kind == "case"],
     }
+
+
+def to_try(made: Measured) -> list[str]:
+    """Words that the search finds: the names that stand in most of our lines of paragraphs."""
+    found = {name: sum(name in each.memo for each in made.segments if each.memo) for name in made.facts.names["name"]}
+    return [name for name in sorted(found, key=lambda name: (-found[name], name))[:TRIED] if found[name]]
 
 
 def provenance(made: Measured) -> str:
@@ -104,6 +112,7 @@ def write_front(made: Measured, books: Sequence[Book], out: Path) -> None:
         "order": by_share(made),
         "quotes": [(claim, kinds_said(claim)) for claim in quoted(claims)],
         "books": books,
+        "to_try": to_try(made),
         "lacking": made.facts.lacking(),
     }
     render("index.md.j2", values, out / "index.md")

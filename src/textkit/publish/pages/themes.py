@@ -44,6 +44,7 @@ def values_of(made: Measured, theme: str) -> dict[str, Any]:
         "themes": made.themes,
         "labels": made.labels,
         "judged_by": made.facts.about.judged_by,
+        "about": made.facts.about,
     }
 
 

@@ -43,5 +43,5 @@ def write_where(made: Measured, out: Path) -> None:
     """Write the page: a part per theme, those first that are treated most."""
     order = by_share(made)
     rows = [(theme, name, places_of(made, theme)) for theme, name in order.items()]
-    values = {"rows": rows, "labels": made.labels, "lacking": made.facts.lacking()}
+    values = {"rows": rows, "labels": made.labels, "lacking": made.facts.lacking(), "about": made.facts.about}
     render("where.md.j2", values, out / "where.md")
