@@ -36,6 +36,16 @@ def test_term_rates_has_a_row_per_term():
     assert readable(figure)
 
 
+def test_rates_of_more_sources_than_colours_are_dots_alike():
+    names = [f"s{n:02d}" for n in range(20)]
+    rates = pd.DataFrame([(name, term, n, 0, 30) for n, name in enumerate(names) for term in ("tea", "milk")])
+    rates.columns = ["source", "term", "rate", "rate_low", "rate_high"]
+    figure = term_rates(rates.astype({"source": "category"}))
+    [dots] = figure.axes[0].collections
+    assert len(dots.get_offsets()) == 40
+    assert not figure.legends
+
+
 def test_key_terms_stand_under_their_source_hollow_where_titled():
     findings = pd.DataFrame(
         {

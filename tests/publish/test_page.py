@@ -79,6 +79,13 @@ def test_columns_named_after_sources_look_as_told(shown):
     assert load_codebook().names["trust"] in shown[0]["text/plain"]
 
 
+def test_a_figure_of_nothing_is_not_shown(shown):
+    page.figure(plt.figure(), "Nothing.", "Nothing.", pd.DataFrame())
+    assert [each.data for each in shown] == ["*Nothing to draw here.*"]
+    assert not page.NUMBERS["Figure"]
+    assert not plt.get_fignums()
+
+
 def test_an_empty_table_says_so(shown):
     page.show(TABLE.head(0), "None found.")
     assert shown[0]["text/plain"] == "Table 1. None found.\n(empty)"

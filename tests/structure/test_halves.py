@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from textkit.structure.delta import between
-from textkit.structure.halves import FEWEST, compared, halved, likeness
+from textkit.structure.halves import LEAST, compared, halved, likeness
 
 
 def world(generator, profiles, sections=14, words=180):
@@ -52,7 +52,7 @@ def test_the_ratio_and_its_jackknife_by_hand():
 
 
 def test_too_few_sections_say_nothing():
-    totals, owners = world(np.random.default_rng(0), [ONE, ONE], sections=FEWEST)
+    totals, owners = world(np.random.default_rng(0), [ONE, ONE], sections=2 * LEAST)
     found, margins = likeness(totals, owners, {"delta": between(ONE, ONE, "delta")})
     assert np.isnan(found["delta"][0, 1].ratio)
     assert np.isnan(margins["delta"])

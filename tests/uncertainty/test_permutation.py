@@ -163,6 +163,15 @@ def test_pairs_deal_the_sections_of_the_two_only():
     assert pairwise(totals[owners == 0], owners[owners == 0], against_each_other) == {}
 
 
+def test_only_pairs_whose_verdict_hangs_on_their_deals_are_dealt_on():
+    totals, owners = pile(3, sections=36, sources=3, features=1)
+    totals[owners == 2, 0] += 40
+    found = pairwise(totals, owners, against_each_other, first=19, cap=9_999)
+    assert found[0, 1].deals < found[0, 2].deals
+    assert found[0, 2].p < 0.01
+    assert found[0, 1].p == pairwise(totals, owners, against_each_other, first=19, cap=19)[0, 1].p
+
+
 def test_what_neither_of_a_pair_has_may_be_left_out():
     totals = np.array([[4.0, 0, 0], [5, 1, 0], [1, 2, 0], [0, 1, 0], [0, 0, 5], [0, 0, 4]])
     held = lambda by_source: (by_source > 0).all(axis=1).sum(axis=-1)  # noqa: E731

@@ -1,3 +1,5 @@
+import sys
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -137,3 +139,17 @@ def test_evenness_takes_the_common_words_the_commonest_first():
     table = evenness(Corpus.load(), least=130, deals=99)
     assert list(table["term"][:2]) == ["military", "diplomacy"]
     assert table["count"].is_monotonic_decreasing
+
+
+def test_in_a_large_collection_words_at_the_edge_are_dealt_as_often_as_in_a_small_one(monkeypatch):
+    corpus = Corpus.load().select(["missions", "conflicts"])
+    module = sys.modules[evenness.__module__]  # the package has a function of that name
+    monkeypatch.setattr(module, "FULL", 10)
+    monkeypatch.setattr(module, "DEALS", 1_990)
+    table = evenness(corpus, least=8)
+    first = evenness(corpus, least=8, deals=199)
+    hanging = first["spread"] == "undecided"
+    assert 0 < hanging.sum() < len(first)
+    pd.testing.assert_series_equal(table.loc[~hanging, "p_even"], first.loc[~hanging, "p_even"])
+    assert (table.loc[hanging, "p_even"] * 1_991 % 1).round(6).isin([0, 1]).all(), "p in steps of 1 in 1,991"
+    assert (table["spread"] == "undecided").sum() < hanging.sum()

@@ -116,3 +116,23 @@ def test_both_arms_are_compared(monkeypatch):
 
 def test_texts_too_short_for_any_term_give_no_rows(tiny):
     assert keywords.keyness(Corpus.load(tiny), cap=99).empty
+
+
+def test_terms_whose_verdict_hangs_on_the_deals_are_dealt_anew():
+    """With 99 deals no p is small enough for forty tests; the planted terms alone are dealt again, and are found."""
+    generator = np.random.default_rng(4)
+    sources = np.repeat(list("abcd"), 12)
+    segments = pd.DataFrame({"segment": [f"s.{n:03d}" for n in range(48)], "source": sources, "words": 150})
+    segments = segments.assign(section=np.tile(range(12), 4)).astype({"source": "category"})
+    rates = {f"own {name}": np.where(sources == name, 6, 1) for name in "abcd"}
+    rates |= {f"even {n}": np.full(48, 2) for n in range(6)}
+    parts = [segments.assign(term=term, count=generator.poisson(rate)) for term, rate in rates.items()]
+    counted = pd.concat(parts).query("count > 0")
+    few, more = (compare(counted, segments, cap=99, more=number) for number in (0, 9_999))
+    planted = more["term"] == "own " + more["source"].astype("str")
+    assert (few["differs"] == "undecided").sum() >= 4
+    assert not (few["differs"] == "yes").any()
+    assert (more.loc[planted, "differs"] == "yes").all()
+    settled = few.merge(more, on=["source", "term"], suffixes=("", "_more"))
+    once = settled[settled["term"].str.startswith("even")]
+    assert (once["p"] == once["p_more"]).any(), "what does not hang on the deals keeps its p"

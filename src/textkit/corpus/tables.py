@@ -615,6 +615,22 @@ RESULTS: dict[str, Table] = {
         "factor",
         "run python scripts/kinship_simulation.py",
     ),
+    "kinship_novels": Table(
+        "results/kinship_novels.csv",
+        "one kind of pair of texts made from novels of which it is known who wrote them",
+        (
+            text("language", "of the novels, its code"),
+            whole("sections", "of each text: beginnings of chapters"),
+            choice("by", "one novel: its odd and its even chapters", "one novel", "two authors"),
+            whole("words", "of a section on average"),
+            whole("novels", "one to an author"),
+            whole("pairs", "of texts"),
+            *(real(f"share_{name}", f"of pairs called {name}, 0 to 1") for name in ("near", "apart", "undecided")),
+        ),
+        ("language", "sections", "by"),
+        "language, sections, by",
+        "run python scripts/kinship_novels.py",
+    ),
     "words_seeds": Table(
         "results/words_seeds.csv",
         "one seed of all deals",

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
-from textkit.figures.style import WIDTH, categories, colours, few, label, markers, of_rows, tint
+from textkit.figures.style import PALETTE, WIDTH, categories, colours, few, label, markers, of_rows, tint
 
 __all__ = ["key_terms", "rote", "shared_halves", "term_rates"]
 
@@ -18,6 +18,8 @@ REACH = (-4.6, 8.6)  # binary logarithms that are drawn: beyond them a word is a
 def term_rates(rates: pd.DataFrame) -> Figure:
     """How often each source says each term: a dot per source with its interval, a row per term.
 
+    More sources than there are colours are dots alike, without intervals: how far rates range is what can be seen.
+
     Args:
         rates: ``source, term, rate, rate_low, rate_high``; rows of terms in the order of their first appearance.
     """
@@ -25,6 +27,11 @@ def term_rates(rates: pd.DataFrame) -> Figure:
     terms = list(dict.fromkeys(rates["term"]))
     palette, signs = colours(names), markers(names)
     figure, ax = plt.subplots(figsize=(WIDTH, 0.62 * len(terms) + 1.3), layout="constrained")
+    if len(names) > len(PALETTE):
+        ax.scatter(rates["rate"], rates["term"].map(terms.index), s=18, color=tint("#444444", 0.4), linewidth=0)
+        ax.set(yticks=range(len(terms)), yticklabels=terms, xlabel="times in 1,000 words: a dot per source")
+        ax.set(ylim=(len(terms) - 0.5, -0.5), xlim=(0, None))
+        return figure
     step = 0.74 / max(1, len(names) - 1)
     for place, name in enumerate(names):
         own = rates[rates["source"] == name].set_index("term").loc[terms]

@@ -29,7 +29,7 @@ MARGIN = 0.05
 HALF = 0.5  # of the shortest source: every source, and every deal, is then well longer than what is drawn from it
 # Enough for a p of .0005; a verdict that more deals could turn is called undecided, and 20 seeds give the same ones.
 FEWER = 1_999
-FEWEST = 199  # of each of many pairs: p from .005
+FEWEST = 199  # of each of many pairs, to begin with: p from .005
 ALL = 40_000  # of all pairs: what more than six sources take within a minute
 ONE_SIDED, TWO_SIDED = NormalDist().inv_cdf(0.95), NormalDist().inv_cdf(0.975)
 COLUMNS = ["source", "other", "alike", "dealt_alike", "dealt_alike_low", "dealt_alike_high", "p", "q"]
@@ -62,7 +62,7 @@ def length_of(totals: np.ndarray, owners: np.ndarray, share: float = HALF) -> in
 
 
 def deals_of(sources: int) -> int:
-    """How often the sections of each pair are dealt.
+    """How often the sections of each pair are dealt to begin with; more often where a verdict hangs on it.
 
     >>> [deals_of(sources) for sources in (2, 5, 12, 60)]
     [1999, 1999, 606, 199]
@@ -87,8 +87,8 @@ def against_deals(
         One row per pair, and a last one for the mean of all pairs (``source`` and ``other`` missing), columns as in
         :func:`vocabulary_overlap` without the arm.
     """
-    each = deals or deals_of(len(names))
-    found = pairwise(totals, owners, in_common(words), seed, side="p_lower", first=each, cap=each, only_held=True)
+    first, most = deals or deals_of(len(names)), deals or FEWER
+    found = pairwise(totals, owners, in_common(words), seed, side="p_lower", first=first, cap=most, only_held=True)
     every = [*found.values(), deal(totals, owners, in_common(words), deals or FEWER, seed)]
     p, error = (np.array([float(getattr(x, name)) for x in every]) for name in ("p_lower", "p_lower_error"))
     numbers = [[float(x.observed), float(x.mean), float(x.low), float(x.high)] for x in every]

@@ -161,7 +161,7 @@ def follow(runs: list[Future[Executed]], told: queue.Queue[str], cells: int) -> 
     with tqdm(total=cells, desc="notebooks", unit="cell", mininterval=seconds, maxinterval=seconds) as bar:
         while not all(run.done() for run in runs):
             try:
-                bar.set_postfix_str(told.get(timeout=0.5))
+                bar.set_postfix_str(told.get(timeout=0.5), refresh=False)
                 bar.update()
             except queue.Empty:
                 failed = [run for run in runs if run.done() and not run.cancelled() and run.exception()]

@@ -176,8 +176,12 @@ def figure(picture: Figure, caption: str, alt: str, data: pd.DataFrame) -> None:
         picture: the figure.
         caption: states the finding, then what the figure does not show; plain text.
         alt: says what is drawn, for those who cannot see it.
-        data: what is drawn.
+        data: what is drawn; where it is empty, no figure is shown.
     """
+    if data.empty:
+        plt.close(picture)
+        display(Markdown("*Nothing to draw here.*"))
+        return
     NUMBERS["Figure"] += 1
     buffer = io.BytesIO()
     picture.savefig(buffer, format="png", metadata={"Software": None})

@@ -5,7 +5,7 @@ from textkit.structure.kinship import kin, kinship
 from textkit.structure.manners import fewest_groups, manners
 from textkit.structure.outline import kinds, passport, section_lengths
 from textkit.structure.sentences import sentence_gaps, sentence_lengths
-from textkit.structure.verdicts import lengths_verdict, manners_verdict, pair_names, tried_verdict
+from textkit.structure.verdicts import lengths_verdict, manners_verdict, novels_verdict, pair_names, tried_verdict
 
 __all__ = [
     "delta",
@@ -16,6 +16,7 @@ __all__ = [
     "lengths_verdict",
     "manners",
     "manners_verdict",
+    "novels_verdict",
     "pair_names",
     "passport",
     "section_lengths",

@@ -16,7 +16,9 @@ __all__ = ["Likeness", "likeness"]
 HALVES = 1000  # random halves: the Monte-Carlo error of a mean distance is then below 1 % of it
 FEWER = 200  # of each of many sources: below 2 %
 MANY = 12  # sources: all pairs of more would take minutes
-FEWEST = 4  # sections: with fewer, no two halves can be dealt again
+# Sections of a half at least, so that a source needs eleven: with fewer, halves of one novel lie so far apart that
+# novels by two authors often look as like (scripts/kinship_novels.py).
+LEAST = 5
 
 
 class Likeness(NamedTuple):
@@ -60,7 +62,7 @@ def likeness(
     sections = [np.flatnonzero(owners == code) for code in range(owners.max(initial=0) + 1)]
     pairs = list(itertools.combinations(range(len(sections)), 2))
     size = (min(map(len, sections)) - 1) // 2  # one section less, so that the jackknife can leave one out
-    if size < FEWEST // 2:
+    if size < LEAST:
         nothing = Likeness(np.nan, np.nan, np.nan)
         return {name: dict.fromkeys(pairs, nothing) for name in statistics}, dict.fromkeys(statistics, np.nan)
     generator = np.random.default_rng(seed)

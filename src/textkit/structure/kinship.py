@@ -25,8 +25,9 @@ from textkit.corpus.reader import Corpus
 from textkit.structure.delta import CLASSIC, MEASURES, among, between
 from textkit.structure.halves import Likeness, likeness
 from textkit.uncertainty.blocks import section_totals, sections_of
-from textkit.uncertainty.multiple import benjamini_hochberg, decided
-from textkit.uncertainty.permutation import pairwise
+from textkit.uncertainty.dealing import Pile
+from textkit.uncertainty.multiple import LEVEL, benjamini_hochberg, decided
+from textkit.uncertainty.permutation import pairwise, seed_of, until_decided
 
 __all__ = ["KIN", "LISTS", "kin", "kinship"]
 
@@ -34,6 +35,7 @@ LISTS = (25, 50, 100)  # commonest function words: few and sure, to nearly all t
 KIN = ("near", "apart", "undecided")
 DEALS = 39_999  # of a pair's sections: p = .05 is then known to .001
 FEWEST = 1_999  # of each of many pairs: to .005
+MOST = 15_999  # of those among them whose verdict hangs on the deals
 ALL = 400_000  # of all pairs of a list and measure: what more than five sources take within a minute
 PAIR = ["source", "other"]
 
@@ -113,7 +115,7 @@ def compared(counts: pd.DataFrame, owners: np.ndarray, listed: int, seed: int, d
     like, margins = likeness(totals, owners, statistics, seed)
     parts = []
     for measure, statistic in statistics.items():
-        found = pairwise(totals, owners, statistic, seed, side="p_upper", first=deals, cap=deals)
+        found = pairwise(totals, owners, statistic, seed, side="p_upper", first=deals, cap=max(deals, MOST))
         rows = [row(pair, dealt, like[measure][pair]) for pair, dealt in found.items()]
         part = pd.DataFrame(rows, columns=[*PAIR, "manner_distance", "distance_dealt", "p", "p_error", *LIKE])
         part = part.assign(measure=measure, listed=listed, margin=margins[measure], q=benjamini_hochberg(part["p"]))
@@ -126,14 +128,14 @@ def compared(counts: pd.DataFrame, owners: np.ndarray, listed: int, seed: int, d
 def classic(totals: np.ndarray, owners: np.ndarray, listed: int, seed: int, deals: int) -> pd.DataFrame:
     """One list of function words by Delta on the scale of the texts: one row per pair."""
     by_source = np.array([totals[owners == code].sum(axis=0) for code in range(owners.max() + 1)])
-    rows = []
+    piles = {}
     for one, other in itertools.combinations(range(len(by_source)), 2):
         own = np.isin(owners, (one, other))
         statistic = among(np.delete(by_source, (one, other), axis=0))
         sides = (owners[own] == other).astype(np.int64)
-        pile = int(np.random.SeedSequence([seed, one, other]).generate_state(1)[0])
-        found = pairwise(totals[own], sides, statistic, pile, side="p_upper", first=deals, cap=deals)[0, 1]
-        rows.append(row((one, other), found, Likeness(np.nan, np.nan, np.nan)))
+        piles[one, other] = Pile(totals[own], sides, statistic, seed_of(seed_of(seed, one, other), 0, 1))
+    until_decided(list(piles.values()), "p_upper", None, LEVEL, deals, max(deals, MOST))
+    rows = [row(pair, pile.dealt(), Likeness(np.nan, np.nan, np.nan)) for pair, pile in piles.items()]
     part = pd.DataFrame(rows, columns=[*PAIR, "manner_distance", "distance_dealt", "p", "p_error", *LIKE])
     part = part.assign(measure=CLASSIC, listed=listed, margin=np.nan, q=benjamini_hochberg(part["p"]))
     return part.assign(differs=decided(part["p"], part["p_error"]))

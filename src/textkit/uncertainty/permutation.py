@@ -26,6 +26,8 @@ __all__ = [
     "decided",
     "enough_deals",
     "pairwise",
+    "seed_of",
+    "until_decided",
 ]
 
 DEALS = 9_999  # with the deal that was observed 10,000: p from .0001, in steps of .0001
@@ -33,15 +35,17 @@ CAP = 159_999  # four doublings: the standard error of p = .01 is .00025, a verd
 
 
 def until_decided(piles: list[Pile], side: Side, family: ArrayLike | None, level: float, first: int, cap: int) -> None:
-    """Deal all piles until no verdict in their joint family hangs on the chance of the deals, or ``cap`` is reached."""
-    while piles[0].deals < cap:
-        more = first if piles[0].deals == 0 else piles[0].deals + 1  # 9,999, 19,999, 39,999 …
-        for pile in piles:
+    """Deal each pile until none of its verdicts, in the joint family, hangs on its deals, or ``cap`` is reached."""
+    waiting = piles
+    while waiting:
+        for pile in waiting:
+            more = first if pile.deals == 0 else pile.deals + 1  # 9,999, 19,999, 39,999 …
             pile.deal(min(more, cap - pile.deals))
         p, error = (np.stack(parts) for parts in zip(*(pile.side(side) for pile in piles), strict=True))
         labels = None if family is None else np.broadcast_to(np.asarray(family), p.shape)
-        if not (decided(p, error, labels, level) == "undecided")[~np.isnan(p)].any():
-            return
+        hanging = (decided(p, error, labels, level) == "undecided") & ~np.isnan(p)
+        still = hanging.reshape(len(piles), -1).any(axis=1)
+        waiting = [pile for pile, each in zip(piles, still, strict=True) if each and pile.deals < cap]
 
 
 def deal(
@@ -119,6 +123,11 @@ def enough_deals(
     return pile.dealt()
 
 
+def seed_of(seed: int, one: int, other: int) -> int:
+    """The seed of a pair's deals."""
+    return int(np.random.SeedSequence([seed, one, other]).generate_state(1)[0])
+
+
 def pairwise(
     totals: ArrayLike,
     owners: ArrayLike,
@@ -142,7 +151,7 @@ def pairwise(
         side: as for :func:`enough_deals`.
         level: as for :func:`enough_deals`; all pairs and values together are one family.
         first: deals to begin with.
-        cap: deals to end with; above ``first`` they are doubled as in :func:`enough_deals`.
+        cap: deals to end with; above ``first`` those of a pair are doubled while a verdict on it hangs on them.
         only_held: leave out quantities that neither of the two has: for a statistic that gives one value a deal, and
             to which these do not matter.
 
@@ -158,10 +167,11 @@ def pairwise(
     piles = {}
     for one, other in itertools.combinations(range(int(owners.max(initial=0)) + 1), 2):
         own = np.isin(owners, (one, other))
-        pair_seed = int(np.random.SeedSequence([seed, one, other]).generate_state(1)[0])
         theirs = totals[own]
         theirs = theirs[:, theirs.any(axis=0)] if only_held else theirs
-        piles[one, other] = Pile(theirs, (owners[own] == other).astype(np.int64), statistic, pair_seed, centre)
+        piles[one, other] = Pile(
+            theirs, (owners[own] == other).astype(np.int64), statistic, seed_of(seed, one, other), centre
+        )
     if piles:
         until_decided(list(piles.values()), side, None, level, first, cap)
     return {pair: pile.dealt() for pair, pile in piles.items()}

@@ -184,11 +184,11 @@ def dispersion(
     return judged(pd.DataFrame(rows, columns=COLUMNS), deals)
 
 
-def judged(table: pd.DataFrame, deals: int) -> pd.DataFrame:
-    """Add corrected p-values of both sides, one family, and the verdict on each term."""
+def judged(table: pd.DataFrame, deals: int | np.ndarray) -> pd.DataFrame:
+    """Add corrected p-values of both sides, one family, and the verdict on each term; ``deals`` of all, or of each."""
     p = table[["p_clumped", "p_even"]].to_numpy(dtype=float)
     q = benjamini_hochberg(p)
-    clumped, even = decided(p, np.sqrt(p * (1 - p) / (1 + deals))).T
+    clumped, even = decided(p, np.sqrt(p * (1 - p) / (1 + np.broadcast_to(deals, len(p))[:, None]))).T
     choices = [clumped == "yes", even == "yes", (clumped == "undecided") | (even == "undecided")]
     spread = np.select(choices, [SPREADS[0], SPREADS[1], SPREADS[3]], SPREADS[2])
     return table.assign(q_clumped=q[:, 0], q_even=q[:, 1], spread=spread)
@@ -200,13 +200,20 @@ def evenness(corpus: Corpus, least: int = LEAST, deals: int | None = None, seed:
     Args:
         corpus: the texts.
         least: occurrences of a word.
-        deals: of the occurrences; None: as many as the size of the collection allows.
+        deals: of the occurrences; None: as many as the size of the collection allows. Where that is fewer, words whose
+            verdict hangs on them are dealt anew, and as often as in a small collection.
         seed: fixes them.
     """
-    if deals is None:
-        deals = DEALS if len(corpus.segments) <= FULL else DEALS // 10
+    few = deals is None and len(corpus.segments) > FULL
+    deals = DEALS // 10 if few else deals or DEALS
     counted = corpus.counted()
     times = counted.groupby("term", as_index=False)["count"].sum()
     often = times[times["count"] >= least].sort_values(["count", "term"], ascending=[False, True])
     words = list(often["term"]) if len(corpus.segments) > 1 else []  # over one paragraph nothing is spread
-    return dispersion(counted, corpus.segments, words, deals, seed)
+    table = dispersion(counted, corpus.segments, words, deals, seed)
+    hanging = table["spread"] == SPREADS[3]
+    if not few or not hanging.any():
+        return table
+    again = dispersion(counted, corpus.segments, list(table.loc[hanging, "term"]), DEALS, seed + 1)
+    table.loc[hanging, again.columns] = again.to_numpy()
+    return judged(table.infer_objects(), np.where(hanging, DEALS, deals))

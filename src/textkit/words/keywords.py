@@ -11,7 +11,7 @@ from textkit.corpus.title import title_words, without_titles
 from textkit.uncertainty.blocks import blocks, section_totals, sections_of
 from textkit.uncertainty.contrasts import against_the_rest
 from textkit.uncertainty.multiple import benjamini_hochberg, decided
-from textkit.uncertainty.permutation import CAP, DEALS, enough_deals
+from textkit.uncertainty.permutation import CAP, DEALS, deal, enough_deals
 from textkit.uncertainty.shares import DRAWS, log_ratio
 from textkit.words.frequency import cells
 from textkit.words.keyness import log_likelihood, log_ratio_conservative, weighted_log_odds
@@ -21,6 +21,7 @@ __all__ = ["ARMS", "compare", "keyness", "titled"]
 LEAST = 5  # times in all: of a rarer term no deal of sections could be rare enough to pass the correction
 PRIOR = 1000.0  # words of the pooled corpus that count as read beforehand: about a third of a source
 FULL = 8  # sources: with more, or in a sample, there are thousands of differences, and one round of deals has to do
+MORE = 99_999  # deals, then, of the terms whose verdict would hang on the chance of that round
 FEWER = 500  # draws of a log ratio, then: an end of its interval is known to about 5 % of its width
 ARMS = ("as it stands", "title phrases blanked")
 
@@ -38,9 +39,11 @@ def keyness(corpus: Corpus, seed: int = 0, cap: int | None = None) -> pd.DataFra
         the source's own title) last.
     """
     few = len(corpus.ids) <= FULL and corpus.sampled is None
-    cap, draws = cap or (CAP if few else DEALS), DRAWS if few else FEWER
+    cap, more, draws = (cap or CAP, 0, DRAWS) if few else (cap or DEALS, MORE, FEWER)
     arms = zip(ARMS, (corpus, without_titles(corpus)), strict=True)
-    tables = [compare(each.counted((1, 2, 3)), each.segments, seed, cap, draws).assign(arm=arm) for arm, each in arms]
+    tables = [
+        compare(each.counted((1, 2, 3)), each.segments, seed, cap, more, draws).assign(arm=arm) for arm, each in arms
+    ]
     table = titled(pd.concat(tables, ignore_index=True), corpus)
     return table[["arm", *table.columns.drop("arm")]]
 
@@ -58,7 +61,12 @@ def titled(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
 
 
 def compare(
-    counted: pd.DataFrame, segments: pd.DataFrame, seed: int = 0, cap: int = CAP, draws: int = DRAWS
+    counted: pd.DataFrame,
+    segments: pd.DataFrame,
+    seed: int = 0,
+    cap: int = CAP,
+    more: int = 0,
+    draws: int = DRAWS,
 ) -> pd.DataFrame:
     """Each source against all the others together, for every term that occurs often enough.
 
@@ -70,6 +78,7 @@ def compare(
         segments: ``segment, source, section, words``.
         seed: fixes the deals and the draws.
         cap: deals at most.
+        more: deals, of terms alone whose verdict still hangs on the chance of the first; they are dealt anew.
         draws: of each log ratio.
 
     Returns:
@@ -86,9 +95,7 @@ def compare(
         return pd.DataFrame(columns=COLUMNS).astype(dict.fromkeys(set(COLUMNS) - {"source", "term", "differs"}, float))
     counts = cells(counted, segments, terms)
     both = sparse.hstack([counts, sparse.csr_array(segments[["words"]].to_numpy())], format="csr")
-    dealt = enough_deals(
-        section_totals(both, segments), sections_of(segments)["owner"], against_the_rest, seed, cap=cap
-    )
+    p, p_error = tested(section_totals(both, segments), sections_of(segments)["owner"].to_numpy(), seed, cap, more)
     held = counted[counted["term"].isin(terms)].groupby(["source", "term"], observed=True)["section"].nunique()
     ordered = [
         str(name) for name in segments["source"].astype("category").cat.remove_unused_categories().cat.categories
@@ -97,8 +104,8 @@ def compare(
         described(both, segments, source, len(terms) * len(names), np.random.default_rng([seed, code]), draws).assign(
             source=source,
             term=terms,
-            p=dealt.p[code],
-            p_error=dealt.p_error[code],
+            p=p[code],
+            p_error=p_error[code],
             sections=[int(held.get((source, term), 0)) for term in terms],
         )
         for code, source in enumerate(ordered)
@@ -113,6 +120,20 @@ def compare(
     return table.sort_values(["source", "p", "size", "term"], ascending=[True, True, False, True], ignore_index=True)[
         COLUMNS
     ]
+
+
+def tested(totals: np.ndarray, owners: np.ndarray, seed: int, cap: int, more: int) -> tuple[np.ndarray, np.ndarray]:
+    """The p of each source and term, and its Monte-Carlo error: sources × terms.
+
+    Where ``more`` deals are asked for, terms with a verdict that hangs on the first ones are dealt anew.
+    """
+    dealt = enough_deals(totals, owners, against_the_rest, seed, cap=cap)
+    p, p_error = dealt.p.copy(), dealt.p_error.copy()
+    hanging = (decided(p, p_error) == "undecided").any(axis=0)
+    if more and hanging.any():
+        again = deal(totals[:, np.r_[hanging, True]], owners, against_the_rest, more, seed + 1)
+        p[:, hanging], p_error[:, hanging] = again.p, again.p_error
+    return p, p_error
 
 
 RATIO = ["log_ratio", "log_ratio_low", "log_ratio_high"]

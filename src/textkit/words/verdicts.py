@@ -25,6 +25,7 @@ STOCK = (
     "much the same words, measurably not one stock",
     "the shared stock is as large as if all sections came from one pile",
     "whether the shared stock is smaller than one pile would give is undecided",
+    "of so many sources, or such short ones, no word stands in all, nor would it if all sections came from one pile",
 )
 RICHNESS = (
     "the sources differ in richness",
@@ -59,7 +60,9 @@ def tested(p: float, p_error: float) -> str:
 
 def stock_verdict(stock: pd.DataFrame) -> str:
     """One of :data:`STOCK`, for the first row of :func:`textkit.words.stock.shared_stock`."""
-    answers = dict(zip(("yes", "no", "undecided"), STOCK, strict=True))
+    if stock["dealt_high"].iloc[0] <= 1:
+        return STOCK[3]
+    answers = dict(zip(("yes", "no", "undecided"), STOCK, strict=False))
     return answers[tested(stock["p"].iloc[0], stock["p_error"].iloc[0])]
 
 

@@ -64,7 +64,7 @@ def grouped(own: list[Segment], wanted: Callable[[PointMade], bool]) -> list[tup
 
 def values_of(made: Measured, source: str) -> Values:
     """What the page of one source shows."""
-    own = made.own(source)
+    own, lacking = made.own(source), made.facts.lacking()
     what, read_it_for = summary_of(made, source)
     definitions, no_definition = definitions_of(made, own)
     parts = groupby(own, key=lambda segment: (segment.section, segment.heading))
@@ -86,7 +86,8 @@ def values_of(made: Measured, source: str) -> Values:
         "sections": [(heading, list(segments)) for (_, heading), segments in parts],
         "themes": made.themes,
         "labels": made.labels,
-        "lacking": made.facts.lacking(),
+        "lacking": lacking,
+        "bare": all(lacking[layer] for layer in ("memos", "themes", "points", "names")),
     }
 
 
