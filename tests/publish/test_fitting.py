@@ -1,11 +1,16 @@
 """What needs a layer that is missing gives way to one line."""
 
 import copy
+import re
+from pathlib import Path
 
 import nbformat
+import pytest
 
 from textkit.corpus.about import About
 from textkit.publish.fitting import fitted
+
+NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 
 
 def book(*tags, **needs):
@@ -64,3 +69,18 @@ def test_a_source_is_called_as_the_collection_calls_it():
     said = sources_of(fitted(copy.deepcopy(made), {}, 1, "other", About(called="story")))[1]
     assert said == ('say(f"Each story is a story: two of the stories.", cards(coding.articles(), "articles.csv"))')
     assert sources_of(fitted(copy.deepcopy(made), {}, 1, "abc", About(called="article")))[1] == made.cells[1].source
+
+
+OURS = re.compile(
+    r"\bfive (articles|sources|texts|cards|voices)|military|diplomacy|claude|20\d\d-|\barticles?\b(?!\()",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_of_another_collection_no_page_speaks_of_our_articles(path):
+    """Neither their number, subject or readers, nor that they are articles; readings are left out of such pages."""
+    made, _ = fitted(nbformat.read(path, as_version=4), {}, 12, "other", About(called="speech"))
+    said = [cell.source for cell in made.cells if not {"reading", "at-a-glance"} & set(cell.metadata.get("tags", []))]
+    assert said
+    assert [line for source in said for line in source.splitlines() if OURS.search(line)] == []
