@@ -29,7 +29,8 @@ def stock(differs, margin):
 
 CASES = [
     ("stock", "alone", lambda: verdicts.one_stock(STOCK.head(0))),
-    ("stock", "same", lambda: stock("no", "same")),
+    ("stock", "same", lambda: verdicts.one_stock(STOCK.assign(differs="no"))),
+    ("stock", "mixed", lambda: verdicts.one_stock(STOCK.assign(differs=["yes", "no", "no"]))),
     ("stock", "nearly", lambda: stock("yes", "same")),
     ("stock", "less", lambda: stock("yes", "undecided")),
     ("stock", "apart", lambda: stock("yes", "different")),
@@ -82,7 +83,7 @@ def test_sentences_bear_their_numbers_and_labels():
     assert "5 % (0 to 20) of a source's running words (Beta)" in said
     assert said.endswith("at most 9 % (0 to 20)")
     assert "at most 2 % (0 to 20)" in verdicts.without_phrases(SHARES)
-    assert "1 of 2 pairs is not told apart from one article by its phrases: Alpha with b" in verdicts.lent(
+    assert "1 of 2 pairs is not told apart from one text by its phrases: Alpha with b" in verdicts.lent(
         HALVES, {"a": "Alpha"}
     )
     assert "(p < 0.01; so in 1 of 2 ways to match them)" in verdicts.order_is(OUTLINE)

@@ -5,7 +5,7 @@ import pytest
 
 from textkit import Corpus
 from textkit.overlap.verdicts import VERDICTS, one_stock, stock_pairs
-from textkit.overlap.vocabulary import ARMS, against_deals, in_common, length_of, vocabulary_overlap
+from textkit.overlap.vocabulary import ARMS, MARGIN, PART, against_deals, in_common, length_of, vocabulary_overlap
 
 
 def world(seed, sources=4, sections=7, types=50):
@@ -76,3 +76,17 @@ def test_two_stocks_are_told_apart():
     assert table["p"].tolist() == pytest.approx([0.001, 0.001])
     assert table["against_margin"].tolist() == ["different", "different"]
     assert one_stock(table).startswith("they do not draw on one stock")
+
+
+def test_in_short_texts_the_margin_is_an_eighth_of_what_dealing_gives():
+    """Every second word of either is in the other (0.5, dealt 0.54); drawn in short stretches that is a few in 100."""
+    generator = np.random.default_rng(2)
+    rates = np.zeros((2, 400))
+    rates[0, :300], rates[1, 100:] = 1, 1
+    totals = generator.poisson(np.repeat(rates, 12, axis=0))
+    owners = np.repeat([0, 1], 12)
+    long, short = (against_deals(totals, owners, ["a", "b"], words).iloc[0] for words in (2_000, 40))
+    assert long["dealt_alike"] * PART > MARGIN > short["dealt_alike"] * PART
+    gaps = [row["dealt_alike"] - row["alike"] for row in (long, short)]
+    assert short["dealt_alike"] * PART < gaps[1] < MARGIN, "within five in a hundred, yet more than an eighth"
+    assert short["against_margin"] == "different"

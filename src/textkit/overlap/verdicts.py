@@ -8,7 +8,7 @@ import pandas as pd
 
 from textkit.overlap.endings import CLOSINGS
 from textkit.overlap.headings import ALIKE
-from textkit.overlap.vocabulary import ARMS, MARGIN
+from textkit.overlap.vocabulary import ARMS, MARGIN, PART
 from textkit.uncertainty.multiple import benjamini_hochberg, decided
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
 
 LEVEL = 0.05  # of false alarms
 SMALL = 0.01  # a p below it is not worth its digits in a sentence
+NAMED = 12  # pairs that a sentence names
 PASSAGE = 12  # words: what a quotation may have; a longer common run would be a copied passage
 
 BOTH = (
@@ -40,6 +41,8 @@ VERDICTS: dict[str, dict[str, str]] = {
     "stock": {
         "alone": "there is one source only, so nothing is shared",
         "same": f"on average they draw on one stock of words: {BOTH}",
+        "mixed": f"{BOTH}, yet {{differ}} of {{pairs}} pairs share fewer words than their own sections, dealt between "
+        "the two, would",
         "nearly": f"on average they share a little fewer words than one stock would give: {BOTH}",
         "less": f"they share measurably fewer words than one stock would give: {BOTH}",
         "apart": f"they do not draw on one stock of words: {BOTH}",
@@ -53,8 +56,8 @@ VERDICTS: dict[str, dict[str, str]] = {
     },
     "margin": {
         "alone": "there is no pair to compare",
-        "some": "of {pairs} pairs {within} surely differ by less than {margin:.0f} words in a hundred from what "
-        "chance gives, and {beyond} by more{names}; of the others it is open",
+        "some": "of {pairs} pairs {within} surely differ by less than {margin} from what chance gives, and {beyond} by "
+        "more{names}; of the others it is open",
     },
     "copied": {
         "none": "no two sources share a run of five words",
@@ -113,7 +116,12 @@ def one_stock(table: pd.DataFrame) -> str:
     key = "same" if within and row["differs"] == "no" else "open"
     key = ("nearly" if within else "apart" if beyond else "less") if row["differs"] == "yes" else key
     dealt = between(row["dealt_alike"], row["dealt_alike_low"], row["dealt_alike_high"])
-    return VERDICTS["stock"][key].format(alike=100 * row["alike"], dealt=dealt)
+    pairs = table[table["source"].notna() & (table["arm"] == ARMS[0])]
+    differ = int((pairs["differs"] == "yes").sum())
+    key = "mixed" if key == "same" and differ else key
+    return VERDICTS["stock"][key].format(
+        alike=100 * row["alike"], dealt=dealt, differ=f"{differ:,}", pairs=f"{len(pairs):,}"
+    )
 
 
 def stock_pairs(table: pd.DataFrame, arm: str = ARMS[0]) -> str:
@@ -121,7 +129,7 @@ def stock_pairs(table: pd.DataFrame, arm: str = ARMS[0]) -> str:
     pairs = table[table["source"].notna() & (table["arm"] == arm)]
     differ = int((pairs["differs"] == "yes").sum())
     key = "alone" if pairs.empty else "all" if differ == len(pairs) else "some" if differ else "none"
-    return VERDICTS["pairs"][key].format(pairs=len(pairs), differ=differ)
+    return VERDICTS["pairs"][key].format(pairs=f"{len(pairs):,}", differ=f"{differ:,}")
 
 
 def stock_margin(table: pd.DataFrame, labels: Mapping[str, str], arm: str = ARMS[0]) -> str:
@@ -131,12 +139,23 @@ def stock_margin(table: pd.DataFrame, labels: Mapping[str, str], arm: str = ARMS
     both = zip(beyond["source"].astype("str"), beyond["other"].astype("str"), strict=True)
     names = "; ".join(f"{labels.get(one, one)} with {labels.get(other, other)}" for one, other in both)
     return VERDICTS["margin"]["alone" if pairs.empty else "some"].format(
-        pairs=len(pairs),
-        within=int((pairs["against_margin"] == "same").sum()),
-        beyond=len(beyond),
-        margin=100 * MARGIN,
-        names=f" ({names})" if names else "",
+        pairs=f"{len(pairs):,}",
+        within=f"{(pairs['against_margin'] == 'same').sum():,}",
+        beyond=f"{len(beyond):,}",
+        margin=margin_said(pairs["dealt_alike"]),
+        names=f" ({names})" if names and len(beyond) <= NAMED else "",
     )
+
+
+def margin_said(dealt: pd.Series) -> str:
+    """Which margins are in force, where dealing gives so much.
+
+    >>> margin_said(pd.Series([0.5])), margin_said(pd.Series([0.5, 0.1])), margin_said(pd.Series([0.1]))
+    ('5 words in a hundred', '5 words in a hundred (or an eighth)', 'an eighth')
+    """
+    absolute, part = f"{100 * MARGIN:.0f} words in a hundred", "an eighth"
+    small = dealt * PART < MARGIN
+    return part if small.all() else f"{absolute} (or {part})" if small.any() else absolute
 
 
 def most_of(table: pd.DataFrame) -> pd.Series:

@@ -19,18 +19,20 @@ from textkit.uncertainty.equivalence import equivalence
 from textkit.uncertainty.multiple import benjamini_hochberg, decided
 from textkit.uncertainty.permutation import Statistic, deal, pairwise
 
-__all__ = ["ARMS", "MARGIN", "against_deals", "in_common", "length_of", "vocabulary_overlap"]
+__all__ = ["ARMS", "MARGIN", "PART", "against_deals", "in_common", "length_of", "vocabulary_overlap"]
 
 ARMS = ("as it stands", "title phrases blanked")
 # Sameness is claimed inside this margin only: of a hundred different words that one source uses, five more or fewer
 # that the other has too. A convention (one in twenty), set before the sources were compared at one length but after a
 # first comparison had been seen; so what is found is said as a difference, with both numbers, and never as sameness.
 MARGIN = 0.05
+PART = 1 / 8  # of what dealing gives: the margin in texts so short that five words in a hundred would be much of it
 HALF = 0.5  # of the shortest source: every source, and every deal, is then well longer than what is drawn from it
 # Enough for a p of .0005; a verdict that more deals could turn is called undecided, and 20 seeds give the same ones.
 FEWER = 1_999
 FEWEST = 199  # of each of many pairs, to begin with: p from .005
 ALL = 40_000  # of all pairs: what more than six sources take within a minute
+TINY = 1e-9
 ONE_SIDED, TWO_SIDED = NormalDist().inv_cdf(0.95), NormalDist().inv_cdf(0.975)
 COLUMNS = ["source", "other", "alike", "dealt_alike", "dealt_alike_low", "dealt_alike_high", "p", "q"]
 COLUMNS = [*COLUMNS, "differs", "against_margin"]
@@ -94,7 +96,7 @@ def against_deals(
     numbers = [[float(x.observed), float(x.mean), float(x.low), float(x.high)] for x in every]
     table = pd.DataFrame(numbers, columns=COLUMNS[2:6])
     spread = (table["dealt_alike_high"] - table["dealt_alike_low"]) / (2 * TWO_SIDED)
-    gap = table["alike"] - table["dealt_alike"]
+    gap, margin = table["alike"] - table["dealt_alike"], np.minimum(MARGIN, PART * table["dealt_alike"])
     pairs = [(names[one], names[other]) for one, other in found]
     return table.assign(
         source=pd.Series([*(one for one, _ in pairs), None], dtype=object),
@@ -102,7 +104,7 @@ def against_deals(
         p=p,
         q=np.append(benjamini_hochberg(p[:-1]), p[-1]),
         differs=[*decided(p[:-1], error[:-1]), *decided(p[-1:], error[-1:])],
-        against_margin=equivalence(gap - ONE_SIDED * spread, gap + ONE_SIDED * spread, MARGIN),
+        against_margin=equivalence(gap - ONE_SIDED * spread, gap + ONE_SIDED * spread, np.maximum(margin, TINY)),
     )[COLUMNS]
 
 
@@ -120,7 +122,8 @@ def vocabulary_overlap(corpus: Corpus, seed: int = 0, deals: int | None = None, 
         missing): ``arm, source, other, alike`` (of the content-word types of one, the share that the other has too,
         0–1), ``dealt_alike`` with its central 95 % of deals, ``p`` (one-sided: as little in common), ``q`` (over the
         pairs of an arm), ``differs`` (``yes``, ``no``, ``undecided``), ``against_margin`` (the difference against
-        :data:`MARGIN`, by the spread of the deals: ``same``, ``different``, ``undecided``). No rows for one source.
+        :data:`MARGIN`, or :data:`PART` of ``dealt_alike`` where that is less, by the spread of the deals: ``same``,
+        ``different``, ``undecided``). No rows for one source.
 
     Source: Broder 1997 (containment); Lakens 2017 (the margin). Weakness: it counts which words are used, not how
     often, and knows no synonyms.

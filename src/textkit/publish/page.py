@@ -150,7 +150,8 @@ def as_text(table: pd.DataFrame, cells: str | None = None) -> tuple[pd.DataFrame
             texts = [NAMES[entry.kind].get(each, each) for each in texts]
         if bounded(table, name):
             limits = [[written(v, entry) for v in table[f"{name}_{end}"]] for end in ("low", "high")]
-            texts = [f"{x} ({low} to {high})" for x, low, high in zip(texts, *limits, strict=True)]
+            whole = zip(texts, *limits, strict=True)
+            texts = [x if {low, high} == {"–"} else f"{x} ({low} to {high})" for x, low, high in whole]
         if entry.kind not in ("text", "yes", "sources", *NAMES):
             numeric.add(header(entry))
         shown[header(entry)] = texts

@@ -67,11 +67,19 @@ class Pile:
 
     def values(self, owners: np.ndarray) -> np.ndarray:
         """The statistic of each deal; ``owners`` has one row per deal, one column per section."""
-        given = (owners[:, None, :] == np.arange(self.sources)[:, None]).reshape(-1, owners.shape[1]).astype(float)
-        added = (given if self.sources <= MANY else sparse.csr_array(given)) @ self.totals
-        by_source = added.reshape(len(owners), self.sources, -1)
+        by_source = (self.given(owners) @ self.totals).reshape(len(owners), self.sources, -1)
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.asarray(self.statistic(by_source))
+
+    def given(self, owners: np.ndarray) -> np.ndarray | sparse.csr_array:
+        """Which sections each source gets in each deal: (deals × sources) × sections, 0 or 1."""
+        deals, sections = owners.shape
+        if self.sources <= MANY:
+            chosen = owners[:, None, :] == np.arange(self.sources)[:, None]
+            return np.asarray(chosen.reshape(-1, sections), dtype=float)
+        rows = (owners + self.sources * np.arange(deals)[:, None]).ravel()
+        cells = (np.ones(len(rows)), (rows, np.tile(np.arange(sections), deals)))
+        return sparse.csr_array(cells, shape=(deals * self.sources, sections))
 
     def deal(self, deals: int, batch: int | None = None) -> None:
         """Deal ``deals`` times more, ``batch`` at once."""

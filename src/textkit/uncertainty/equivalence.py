@@ -12,7 +12,7 @@ __all__ = ["EQUIVALENCE", "equivalence"]
 EQUIVALENCE = ("same", "different", "undecided")
 
 
-def equivalence(low90: ArrayLike, high90: ArrayLike, margin: float) -> np.ndarray:
+def equivalence(low90: ArrayLike, high90: ArrayLike, margin: ArrayLike) -> np.ndarray:
     """Two one-sided tests at 5 % each, read off a 90 % interval of a difference.
 
     ``same``: the interval lies wholly inside ±margin. ``different``: it lies wholly outside, so that the difference
@@ -22,7 +22,8 @@ def equivalence(low90: ArrayLike, high90: ArrayLike, margin: float) -> np.ndarra
     Args:
         low90: lower ends of 90 % intervals of differences, or of log ratios.
         high90: upper ends.
-        margin: the largest difference that would not matter, in the same unit, fixed before the data are seen.
+        margin: the largest difference that would not matter, in the same unit, fixed before the data are seen; one for
+            all, or one for each.
 
     Returns:
         One of :data:`EQUIVALENCE` per interval; NaN gives ``undecided``.
@@ -35,7 +36,8 @@ def equivalence(low90: ArrayLike, high90: ArrayLike, margin: float) -> np.ndarra
     >>> equivalence([-0.04, 0.12, -0.02], [0.03, 0.3, 0.2], margin=0.1).tolist()
     ['same', 'different', 'undecided']
     """
-    if not margin > 0:
+    margin = np.asarray(margin, dtype=float)
+    if not (margin > 0).all():
         raise InputError("an equivalence margin is a positive number")
     low, high = np.asarray(low90, dtype=float), np.asarray(high90, dtype=float)
     return np.select(
