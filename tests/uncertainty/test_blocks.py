@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from scipy import sparse
 
-from textkit.uncertainty.blocks import blocks, bootstrap_totals, interval, section_totals, sections_of
+from textkit.uncertainty.blocks import blocks, bootstrap_totals, dealt_blocks, interval, section_totals, sections_of
 
 
 def table(sections):
@@ -45,7 +45,7 @@ def test_interval_is_central():
 
 
 def test_sections_to_deal_by_hand():
-    """A source of five sections is dealt by section, one of two by segment; absent sources get no code."""
+    """A source of five sections is dealt by section, one of two in runs as long; absent sources get no code."""
     order = pd.CategoricalDtype(["absent", "z", "a"], ordered=True)
     segments = pd.DataFrame(
         {
@@ -56,11 +56,51 @@ def test_sections_to_deal_by_hand():
         index=range(10, 19),
     ).astype({"source": order})
     sections = sections_of(segments)
-    assert sections["owner"].tolist() == [0] * 5 + [1] * 3
-    assert sections["block"].tolist() == ["z §0", "z §1", "z §2", "z §3", "z §4", "a.0", "a.1", "a.2"]
+    assert sections["owner"].tolist() == [0] * 5 + [1] * 2
+    assert sections["block"].tolist() == ["z §0", "z §1", "z §2", "z §3", "z §4", "a run 0", "a run 1"]
     values = np.arange(18.0).reshape(9, 2)
-    expected = [[0, 1], [2, 3], [4, 5], [6, 7], [18, 20], [12, 13], [14, 15], [16, 17]]
+    expected = [[0, 1], [2, 3], [4, 5], [6, 7], [18, 20], [26, 28], [16, 17]]  # z has 1.2 segments a section
     assert section_totals(values, segments).tolist() == expected
     assert section_totals(sparse.csr_array(values), segments).tolist() == expected
     assert sections_of(segments.iloc[:0]).empty
     assert section_totals(values[:0], segments.iloc[:0]).shape == (0, 2)
+
+
+def built(**sources):
+    """Segments of sources, each a list of sections, each a list of the words of its segments."""
+    rows = [
+        (f"{name}.{number}.{place}", name, number, words)
+        for name, sections in sources.items()
+        for number, section in enumerate(sections)
+        for place, words in enumerate(section)
+    ]
+    return pd.DataFrame(rows, columns=["segment", "source", "section", "words"])
+
+
+def sizes_of(segments):
+    """By source, the words of what is dealt."""
+    words = segments["words"].groupby([segments["source"], dealt_blocks(segments)]).sum()
+    return {source: own.tolist() for source, own in words.groupby(level=0)}
+
+
+def test_what_is_dealt_is_alike_in_length():
+    usual = [[100, 100]] * 6
+    segments = built(a=usual, b=usual, few=[[50] * 20], long=[[100] * 10] * 6, short=[[60]] * 20, near=[[150]] * 6)
+    sizes = sizes_of(segments)
+    assert sizes["a"] == sizes["b"] == [200] * 6
+    assert sizes["few"] == [200] * 5
+    assert set(sizes["long"]) == {200}
+    assert sum(sizes["short"]) == 1_200
+    assert min(sizes["short"][:-1]) >= 180
+    assert sizes["near"] == [150] * 6, "not so unlike that it must be cut otherwise"
+
+
+def test_where_no_source_has_five_sections_segments_are_dealt():
+    segments = built(a=[[100] * 4], b=[[90, 110], [100]])
+    assert list(dealt_blocks(segments)) == list(segments["segment"])
+    assert list(dealt_blocks(segments)) == list(blocks(segments))
+    assert dealt_blocks(segments.iloc[:0]).empty
+
+
+def test_a_text_shorter_than_a_section_is_one_block():
+    assert sizes_of(built(a=[[200]] * 6, b=[[30, 40]]))["b"] == [70]

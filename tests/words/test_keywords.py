@@ -136,3 +136,22 @@ def test_terms_whose_verdict_hangs_on_the_deals_are_dealt_anew():
     settled = few.merge(more, on=["source", "term"], suffixes=("", "_more"))
     once = settled[settled["term"].str.startswith("even")]
     assert (once["p"] == once["p_more"]).any(), "what does not hang on the deals keeps its p"
+
+
+def test_a_text_without_headings_has_no_words_of_its_own_for_that():
+    """All from one pile; one text is one section of short paragraphs. Dealt as such it had "its own" rare words."""
+    generator = np.random.default_rng(7)
+    places = [(f"s{source:02d}", section, 300) for source in range(12) for section in range(6)]
+    places += [("bare", 0, 45) for _ in range(40)]
+    segments = pd.DataFrame(places, columns=["source", "section", "words"])
+    segments = segments.assign(segment=[f"x.{n:03d}" for n in range(len(segments))]).astype({"source": "category"})
+    rates = 4e-4 * generator.pareto(1.2, 400)
+    counts = generator.poisson(np.minimum(rates, 0.02) * segments[["words"]].to_numpy())
+    cells = [
+        segments.iloc[rows].assign(term=f"t{term:03d}", count=counts[rows, term])
+        for term in range(400)
+        for rows in [np.flatnonzero(counts[:, term])]
+    ]
+    table = compare(pd.concat(cells, ignore_index=True), segments, cap=9_999, more=99_999)
+    assert (table["differs"] != "yes").all()
+    assert (table[table["source"] == "bare"]["p"] < 0.001).mean() < 0.01

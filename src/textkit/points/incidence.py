@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from textkit.errors import InputError
-from textkit.uncertainty.blocks import blocks
+from textkit.uncertainty.blocks import dealt_blocks
 
 __all__ = ["behind", "incidence", "kept", "linked_sources", "merged", "placed", "presence"]
 
@@ -23,7 +23,7 @@ def placed(links: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
         One row per link, and one per filler segment, in reading order: ``segment, source, section, block`` (what is
         resampled as a whole: the section), ``point, role, words`` (the segment's, divided equally among its points).
     """
-    places = segments[["segment", "source", "section", "words"]].assign(block=blocks(segments).to_numpy())
+    places = segments[["segment", "source", "section", "words"]].assign(block=dealt_blocks(segments).to_numpy())
     places = places.assign(place=range(len(places)))
     table = places.merge(links[["segment", "point", "role"]], on="segment", validate="one_to_many")
     assert len(table) == len(links), "every link's segment exists"

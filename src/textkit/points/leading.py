@@ -7,7 +7,7 @@ import pandas as pd
 
 from textkit.points.draws import by_section, drawn_presence
 from textkit.points.support import SURE
-from textkit.uncertainty.blocks import blocks, interval
+from textkit.uncertainty.blocks import blocks, dealt_blocks, interval
 from textkit.uncertainty.contrasts import spread
 from textkit.uncertainty.permutation import DEALS, benjamini_hochberg, deal, decided
 from textkit.uncertainty.weights import DRAWS, weighted_draws
@@ -94,7 +94,7 @@ def leaders(
     if len(sources) < 2 or not len(values.columns):
         return pd.DataFrame(columns=[name, "source", "share", "support", "p", "q", "sure"])
     owner = pd.Index(sources).get_indexer(pd.Index(segments["source"].astype("str")))
-    codes, _ = pd.factorize(blocks(segments).to_numpy())
+    codes, _ = pd.factorize(dealt_blocks(segments).to_numpy())
     totals = pd.DataFrame(np.c_[values.to_numpy(dtype=float), np.ones(len(values))]).groupby(codes).sum().to_numpy()
     found = deal(totals, pd.Series(owner).groupby(codes).first().to_numpy(), spread, deals, seed)
     share = np.array([values[owner == code].mean().to_numpy(dtype=float) for code in range(len(sources))])

@@ -11,10 +11,11 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-__all__ = ["REPEATS", "blocks", "bootstrap_totals", "interval", "section_totals", "sections_of"]
+__all__ = ["REPEATS", "blocks", "bootstrap_totals", "dealt_blocks", "interval", "section_totals", "sections_of"]
 
 REPEATS = 2000
 FEWEST = 5  # sections: with fewer, single segments are the blocks
+UNLIKE = 2.0  # times as long as the usual section, or as short: such sections cannot be dealt for one another
 
 
 def blocks(segments: pd.DataFrame) -> pd.Series:
@@ -36,21 +37,55 @@ def blocks(segments: pd.DataFrame) -> pd.Series:
     return by_section.where(sections >= FEWEST, segments["segment"])
 
 
+def dealt_blocks(segments: pd.DataFrame) -> pd.Series:
+    """What each segment is dealt with: its section, or a run of segments as long as the others' sections.
+
+    Dealing asks whether it matters which source a block is in, so blocks must be alike in length: a source of thirty
+    short paragraphs that got thirty long sections would seem to say every rare word often. The usual length is the mean
+    words of a section in the median source. A source with fewer than five sections, or with sections on average more
+    than twice as long or less than half as long, is cut into runs of that length. Where no source has five sections,
+    single segments take their place.
+
+    Args:
+        segments: ``segment, source, section``, in reading order, and ``words`` if they differ.
+
+    Returns:
+        A label a segment, in the order and with the index of ``segments``.
+
+    >>> tea = pd.DataFrame({"segment": list("abcde"), "source": "tea", "section": range(5), "words": 90})
+    >>> rye = pd.DataFrame({"segment": list("fghi"), "source": "rye", "section": 0, "words": 45})
+    >>> dealt_blocks(pd.concat([tea, rye])).tolist()[-5:]
+    ['tea §4', 'rye run 0', 'rye run 0', 'rye run 1', 'rye run 1']
+    """
+    names = segments["source"].astype("str")
+    words = segments["words"] if "words" in segments else pd.Series(1, segments.index)
+    by_section = names + " §" + segments["section"].astype("str")
+    few = not (by_section.groupby(names).nunique() >= FEWEST).any()
+    units = segments["segment"] if few else by_section
+    sizes = words.groupby([names, units]).sum().groupby(level=0).agg(["mean", "size"])
+    scarce = (sizes["size"] < FEWEST) & (not few)
+    usual = max(1.0, float(sizes.loc[~scarce, "mean"].median())) if len(sizes) else 1.0
+    unlike = scarce | (sizes["mean"] > UNLIKE * usual) | (sizes["mean"] < usual / UNLIKE)
+    before = words.groupby(names).cumsum() - words
+    runs = names + " run " + (before // usual).astype(int).astype("str")
+    return units.where(~names.map(unlike).astype(bool), runs)
+
+
 def sections_of(segments: pd.DataFrame) -> pd.DataFrame:
     """The sections that can be dealt to sources.
 
     Args:
-        segments: ``segment, source, section``, in reading order.
+        segments: ``segment, source, section``, in reading order, and ``words`` if they differ.
 
     Returns:
-        One row per block (:func:`blocks`: a section, or a segment in a source of fewer than five sections), in order of
+        One row per block (:func:`dealt_blocks`: a section, or a run of segments), in order of
         appearance: ``block, source, section, owner`` (0, 1, … by the order of the sources, absent ones not counted).
 
     >>> table = pd.DataFrame({"segment": ["b.001", "a.001", "a.002"], "source": ["b", "a", "a"], "section": [0, 0, 0]})
     >>> sections_of(table)["owner"].tolist()
     [1, 0, 0]
     """
-    table = segments[["source", "section"]].assign(block=blocks(segments)).drop_duplicates("block")
+    table = segments[["source", "section"]].assign(block=dealt_blocks(segments)).drop_duplicates("block")
     present = table["source"].astype("category").cat.remove_unused_categories()
     table = table.assign(owner=present.cat.codes.astype("int64"))
     return table[["block", "source", "section", "owner"]].reset_index(drop=True)
@@ -67,7 +102,7 @@ def section_totals(values: np.ndarray | sparse.csr_array, segments: pd.DataFrame
     >>> section_totals(np.array([[1.0, 2], [3, 4]]), table).tolist()
     [[1.0, 2.0], [3.0, 4.0]]
     """
-    codes, names = pd.factorize(blocks(segments).to_numpy())
+    codes, names = pd.factorize(dealt_blocks(segments).to_numpy())
     shape = (len(names), len(segments))
     grouping = sparse.csr_array((np.ones(len(segments)), (codes, np.arange(len(segments)))), shape=shape)
     return np.asarray((grouping @ sparse.csr_array(values)).toarray(), dtype=float)
