@@ -105,6 +105,13 @@ def test_closing_paragraphs_stay_in_the_last_section():
     assert [section for section, _, _ in shape("On tea\nKinds\nGreen.\nIn short, tea is good.\nThe end")] == [1, 1, 1]
 
 
+@pytest.mark.parametrize("speech", ["»Schlaft Ihr auch nicht?«", "„Nein, Paul!“", "« Oui, monsieur ! »", "“Quite so.”"])
+def test_what_somebody_says_is_no_heading_in_any_language(speech):
+    """A closing mark before the closing quotes of German, French, Danish or English ends a sentence."""
+    kinds = [segment.kind for segment in parse(f"Titel\n\n{speech}\n\nDer Alte schwieg und sah zu Boden.\n").segments]
+    assert kinds == ["paragraph", "paragraph"]
+
+
 def test_a_heading_is_short_and_something_follows_it():
     assert parse("On tea\nTea is hot.\nA last line that ends without a mark").headings == {0: "On tea"}
     words = " ".join(["tea"] * 15)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from textkit.errors import InputError, printable
 from textkit.extract.files import read_regular
 from textkit.extract.formats import text_of
+from textkit.extract.formats.columns import CLOSING
 from textkit.language.scripts import script_fault
 
 __all__ = ["Reading", "Segment", "Text", "parse", "read"]
@@ -29,7 +30,6 @@ BULLET = re.compile(r"^(?:[•‣◦▪●·*–—-]|\(?\d{1,3}[.)])\s+(?=\S)")
 PARATEXT = re.compile(r"(?:see also|read also|also read|related (?:articles?|posts?|reading))\b:?", re.IGNORECASE)
 MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
 ENDING = frozenset(".!?…:;,।॥؟۔؛،։·")  # a line that ends on one, quotes and brackets aside, is no heading
-CLOSING = "\"'”’)]"
 POINTERS = frozenset("sSſrRaA")  # what PARATEXT can begin with
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 
 from textkit.extract.formats.blocks import Block
-from textkit.extract.formats.columns import BULLETS, Line
+from textkit.extract.formats.columns import BULLETS, CLOSING, Line
 
 __all__ = ["blocks_of_lines"]
 
@@ -27,7 +27,7 @@ ITEM = re.compile(rf"(?:[{re.escape(BULLETS)}]|\(?\d{{1,3}}[.)]|\(?[a-z]\))\s+(?
 PAGE_NUMBER = re.compile(
     r"(?:page|seite|p\.|s\.)?\s*[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|von|/)\s*\d{1,4})?\s*[-–—]?", re.I
 )
-ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+ENDED = re.compile(rf"[.!?…:;][{re.escape(CLOSING)}]*$")
 CUT = re.compile(r"(\w+)[-‐\u00ad]$")
 
 
