@@ -9,7 +9,7 @@ from typing import NamedTuple
 __all__ = ["BULLETS", "CLOSING", "Line", "ordered"]
 
 BULLETS = "•‣◦▪●·∙○■□➢➤✓\uf0b7\uf0a7\uf0d8–—*-"
-CLOSING = "\"'”’“‘»«›‹)]"  # closing quotes of any language: German has “ and «, French », Danish «
+CLOSING = "\"'”’“‘»«›‹)] "  # closing quotes of any language, and a space before them: German has “ and «, French »
 MARK_ALONE = re.compile(rf"[{re.escape(BULLETS)}]|\(?\d{{1,3}}[.)]|\(?[a-z]\)|o")
 MARK_REACH = 40  # points: how far from its item a bullet may stand
 WIDEST = 14_400  # points: the widest page that PDF allows; what a broken file puts beyond it is not looked for
