@@ -35,11 +35,11 @@ def with_cells(made, monkeypatch, cells, names):
 )
 def test_themes_in_all_counts_named_and_treated(made, named, says):
     table = pd.DataFrame({"theme": ["a", "b"], "named_in": named, "treated_in": [2, 0], "sources": 2})
-    nothing = "; no article is shown to treat a theme more than each other one does"
+    nothing = "; no source is shown to treat a theme more than each other one does"
     assert claims.themes_in_all(replace(made, breadths=table)) == f"{says}{nothing}."
     tried = claims.themes_in_all(replace(made, breadths=table, seen_from=0.4))
     assert tried.endswith(
-        f"{nothing}; the test would find most such differences only from 40 % of an article's paragraphs on."
+        f"{nothing}; the test would find most such differences only from 40 % of a source's paragraphs on."
     )
 
 
@@ -54,7 +54,7 @@ def test_a_leaning_is_a_sure_difference_upwards(made, monkeypatch):
     both = with_cells(made, monkeypatch, [cell("bread", "a", "▲"), cell("tea", "b", "△", rest=0.2)], made.themes)
     assert claims.leanings_said(both) == (
         "**More than in the others together is treated**: *Bread* flour; *Tea* oven; more than in each other "
-        "article is treated: *Bread* flour."
+        "source is treated: *Bread* flour."
     )
     assert claims.leaning_said(both, cells[0]) == (
         "*Bread* treats flour in 50 % (30 to 70) of its paragraphs, the others together in 10 %."
@@ -86,7 +86,7 @@ def with_texts(made, **facts):
     [
         (
             {"p1": "ab", "p2": "a"},
-            "**One point is a main claim in all two articles, at the least** (in our words): “Bread",
+            "**One point is a main claim in all two sources, at the least** (in our words): “Bread",
         ),
         ({"p1": "ab", "p2": "abb"}, "“Tea cools” (3 paragraphs) and “Bread rises” (2 paragraphs, one in each)."),
         ({"p1": "abb", "p2": "ab", "p3": "ab"}, "(2 paragraphs, one in each); and one more."),
@@ -106,7 +106,7 @@ def test_what_a_reading_denies_is_not_a_claim_of_all(made, monkeypatch):
     made_by(monkeypatch, p1="ab", p2="ab")
     told = common.said_by_most(with_texts(made, readings=(links,)))
     assert told.startswith(
-        "**One point is a main claim in all two articles, at the least** (in our words, in every reading)"
+        "**One point is a main claim in all two sources, at the least** (in our words, in every reading)"
     )
     assert "Bread rises" in told
 
@@ -121,20 +121,20 @@ def test_of_three_sources_all_but_one_are_nearly_all(made, monkeypatch):
     ]
     assert common.said_by_most(told).endswith("one in each). One more is in two of them.")
     made_by(monkeypatch, p2="aab", p3="a")
-    assert common.said_by_most(told).startswith("**One point is a main claim in two of three articles, at the least**")
+    assert common.said_by_most(told).startswith("**One point is a main claim in two of three sources, at the least**")
 
 
 def test_what_is_shared_stands_beside_chance_and_what_is_alone_beside_what_is_shared(made, monkeypatch):
     assert common.points_shared(replace(made, given_other=None)) == ""
     assert common.points_shared(replace(made, given_other=(0.29, 0.23, 0.37), given_by_chance=0.33)) == (
-        "Another article, taken singly, makes **about 29 % (23 to 37) of an article's points** too, at the least; it "
-        "would be 33 % if the sections had been shuffled between the articles."
+        "Another source, taken singly, makes **about 29 % (23 to 37) of a source's points** too, at the least; it "
+        "would be 33 % if the sections had been shuffled between the sources."
     )
     monkeypatch.setattr(type(made), "labels", property(lambda _: {"a": "A", "b": "B"}))
     made_by(monkeypatch, p1="ab", p2="a", p3="b")
     assert common.points_alone(replace(made, alone_range=(0.5, 0.7))) == (
-        "**2 of 3 points are a main claim in one article only**: 67 % of all points, and 50 to 70 % by other ways of "
-        "counting; others may say some of them by the way. An article makes about 2 points, of which 1 or so another "
+        "**2 of 3 points are a main claim in one source only**: 67 % of all points, and 50 to 70 % by other ways of "
+        "counting; others may say some of them by the way. A source makes about 2 points, of which 1 or so another "
         "makes too."
     )
 
@@ -144,7 +144,7 @@ def test_a_claim_may_be_of_several_kinds(made):
     assert claims.kinds_said(claim) == [("judged", "judged by a person"), ("estimated", "estimated")]
 
 
-def test_five_articles_may_be_fewer_voices(made, monkeypatch):
+def test_sources_may_be_fewer_voices(made, monkeypatch):
     assert claims.voices_said(made) == ""
     pairs = pd.DataFrame({"source": ["bread"], "other": ["tea"], "kin": ["apart"]})
     told = claims.voices_said(replace(made, facts=replace(made.facts, manner=pairs)))
@@ -153,7 +153,7 @@ def test_five_articles_may_be_fewer_voices(made, monkeypatch):
     monkeypatch.setattr(type(made), "labels", property(lambda _: dict.fromkeys("abc")))
     told = claims.voices_said(replace(made, facts=replace(made.facts, manner=wider)))
     assert told.startswith(
-        "Three articles need not be three voices: small words show **at least two manners of writing**"
+        "Three sources need not be three voices: small words show **at least two manners of writing**"
     )
     near = replace(made, facts=replace(made.facts, manner=pairs.assign(kin="near")))
     assert claims.voices_said(near) == ""
