@@ -5,11 +5,19 @@ from textkit.structure.kinship import kin, kinship
 from textkit.structure.manners import fewest_groups, manners
 from textkit.structure.outline import kinds, passport, section_lengths
 from textkit.structure.sentences import sentence_gaps, sentence_lengths
-from textkit.structure.verdicts import lengths_verdict, manners_verdict, novels_verdict, pair_names, tried_verdict
+from textkit.structure.verdicts import (
+    group_names,
+    lengths_verdict,
+    manners_verdict,
+    novels_verdict,
+    pair_names,
+    tried_verdict,
+)
 
 __all__ = [
     "delta",
     "fewest_groups",
+    "group_names",
     "kin",
     "kinds",
     "kinship",

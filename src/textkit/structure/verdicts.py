@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ __all__ = [
     "MANNERS",
     "NOVELS",
     "TRIED",
+    "group_names",
     "lengths_verdict",
     "manners_verdict",
     "novels_verdict",
@@ -115,6 +116,22 @@ def pair_names(pairs: pd.DataFrame, kin: str, labels: Mapping[str, str], most: i
     own = pairs[pairs["kin"] == kin]
     named = [f"*{labels[one]}*–*{labels[other]}*" for one, other in zip(own["source"], own["other"], strict=True)]
     return named if len(named) <= most else [*named[:most], f"{len(named) - most:,} more pairs"]
+
+
+def group_names(groups: Sequence[Sequence[str]], labels: Mapping[str, str], most: int = 12) -> list[str]:
+    """Groups of sources as Markdown, each by its labels; of a group of more than ``most`` how many they are.
+
+    >>> group_names([["a", "b", "c"], ["d"]], {"a": "A", "b": "B", "c": "C", "d": "D"})
+    ['*A*, *B* and *C*', '*D*']
+    >>> group_names([["a", "b", "c"]], {}, most=2)
+    ['3 sources']
+    """
+    told = []
+    for group in groups:
+        names = [f"*{labels.get(name, name)}*" for name in group]
+        joined = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+        told.append(joined if len(group) <= most else f"{len(group)} sources")
+    return told
 
 
 def lengths_verdict(pairs: pd.DataFrame, gaps: pd.DataFrame) -> str:
