@@ -173,3 +173,10 @@ def test_one_text_is_compared_with_none(tiny):
     remove(["bread"], tiny / "data")
     made = measure(load_facts(tiny / "data", Corpus.load(tiny / "data")))
     assert "wording" not in claims.claims_of(made)
+
+
+@pytest.mark.parametrize(("most", "told"), [(0.06, "at most 6 % of one's"), (0.004, "less than 1 % of one's")])
+def test_little_that_is_shared_is_not_called_nothing(made, most, told):
+    said = claims.copied(replace(made, longest_run=7, verbatim_most=most))
+    assert said.startswith("Nothing was copied: **the longest run of words that two share has 7**, and ")
+    assert told in said

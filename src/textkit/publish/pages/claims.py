@@ -16,6 +16,7 @@ __all__ = ["SUMMARY", "Claim", "answer", "claims_of", "kinds_said", "proved_on"]
 # The answer in a few sentences, in this order.
 SUMMARY = ("said-by-most", "themes-in-all", "points-shared", "wording", "evidence")
 POWER = "; the test would find most such differences only from {} of {}'s paragraphs on"
+LITTLE = 0.005  # a share that would be written as 0 %
 COPIED = 12  # words in a row: shorter runs are stock phrases rather than copied sentences
 
 
@@ -88,9 +89,9 @@ def copied(made: Measured) -> str:
         return f"They share wording: **the longest run of words that two have in common has {made.longest_run}**."
     if not made.longest_run:
         return "**No two of them share a run of five words or more.**"
-    most = percent(made.verbatim_most)
+    most = f"at most {percent(made.verbatim_most)}" if made.verbatim_most >= LITTLE else "less than 1 %"
     return (
-        f"Nothing was copied: **the longest run of words that two share has {made.longest_run}**, and at most {most} "
+        f"Nothing was copied: **the longest run of words that two share has {made.longest_run}**, and {most} "
         "of one's running words stand in runs of five or more that another, taken singly, has too."
     )
 
