@@ -42,6 +42,11 @@ def test_too_few_sections_say_neither_apart_nor_alike():
     assert manners_verdict(pairs(*["undecided"] * 3, likeness=float("nan"))) == MANNERS[2].format(texts=3)
 
 
+def test_too_few_sections_may_tell_apart_and_do_not_say_that_none_are_alike():
+    said = manners_verdict(pairs("apart", "undecided", "undecided", likeness=float("nan")))
+    assert said == MANNERS[5].format(texts=3, fewest=2, pairs=3, apart=1, open=2)
+
+
 def test_of_very_many_pairs_the_first_are_named():
     many = pd.DataFrame({"source": ["a"] * 1_500, "other": ["b"] * 1_500, "kin": "near"})
     assert pair_names(many, "near", {"a": "A", "b": "B"}) == [*["*A*–*B*"] * 12, "1,488 more pairs"]

@@ -31,6 +31,8 @@ MANNERS = (
     "{texts} texts, {texts} manners of writing: small words tell every two of them apart",
     "{texts} texts, at least {fewest} manners of writing: of {pairs} pairs small words tell {apart} apart and leave "
     "{open} open; {near} {are} as like as halves of one text",
+    "{texts} texts, at least {fewest} manners of writing: of {pairs} pairs small words tell {apart} apart and leave "
+    "{open} open; texts of so few sections are not asked whether they are alike",
 )
 TRIED = (
     "the rule was not tried on these texts",
@@ -62,7 +64,7 @@ def manners_verdict(pairs: pd.DataFrame) -> str:
     fewest, texts = manners(pairs), len(sources_of(pairs))
     near, apart, unsettled = (int((pairs["kin"] == name).sum()) for name in KIN)
     short = pairs["likeness"].isna().all()  # too few sections for halves
-    number = 0 if texts < 2 else 1 + int(short) if fewest == 1 else 3 if fewest == texts else 4
+    number = 0 if texts < 2 else 1 + int(short) if fewest == 1 else 3 if fewest == texts else 4 + int(short)
     counts = {"near": near, "apart": apart, "open": unsettled, "are": "is" if near == 1 else "are"}
     return MANNERS[number].format(texts=texts, fewest=fewest, pairs=len(pairs), **counts)
 
