@@ -106,6 +106,21 @@ def test_all_bad_files_are_told_at_once_and_can_be_left_out(data, tmp_path):
         add(paths[1:2], data, skip_bad=True)
 
 
+def test_of_a_folder_that_is_one_source_bad_files_are_left_out_too(data, tmp_path):
+    """They are told; what is kept and hashed is what was read, so the source is as it was a moment later."""
+    folder = tmp_path / "drinks"
+    folder.mkdir()
+    for name in ("cocoa", "juice"):
+        (folder / f"{name}.txt").write_text(f"{name.capitalize()}\n\nThe {name} is sweet, and children like it.\n")
+    (folder / "noise.txt").write_bytes(b"\x00\x01")
+    with pytest.raises(InputError, match=r"noise\.txt: is not text"):
+        add([folder], data, "drinks")
+    with pytest.warns(InputWarning, match=r"left out: .*noise\.txt"):
+        assert add([folder], data, "drinks", skip_bad=True).read == ["drinks"]
+    assert sorted(path.name for path in (data / "texts" / "drinks").iterdir()) == ["cocoa.txt", "juice.txt"]
+    assert "was altered" not in status(data)
+
+
 def test_one_id_is_for_one_source(data, tmp_path):
     with pytest.raises(InputError, match="is for one source; add it alone"):
         add([tmp_path / "a", tmp_path / "b"], data, "milk")

@@ -58,7 +58,8 @@ def add(
         title: its title; without it the title line of the text, else the file's name.
         label: its short title; without it, the id with a capital.
         encoder: makes the embeddings of what is added, if given.
-        skip_bad: whether files that cannot be added are left out with a warning; else nothing is done.
+        skip_bad: whether files that cannot be added, of a folder too that is one source, are left out with a warning;
+            else nothing is done.
 
     Raises:
         InputError: all files that cannot be added, at once; or as for :func:`textkit.extract.rebuild.extract`. The
@@ -70,7 +71,7 @@ def add(
     with changing(data, f"add {', '.join(path.name for path in given[:3])}{' …' if len(given) > 3 else ''}") as change:
         known = listed_in(data)
         old = known_tables(data, known)
-        taken = Row(known, data, change, source, title, label)
+        taken = Row(known, data, change, source, title, label, skip_bad)
         added = [candidate for _, candidate in each(given, taken.candidate, skip_bad)]
         sources = checked([*known, *(one.source for one in added)], data / "sources.csv")
         parsed = {one.source.source: one.text for one in added}
@@ -89,10 +90,17 @@ class Row:
     """Makes the rows of new sources, each with an id, a title and a text that no other has."""
 
     def __init__(
-        self, known: list[Source], data: Path, change: Change, source: str | None, title: str | None, label: str | None
+        self,
+        known: list[Source],
+        data: Path,
+        change: Change,
+        source: str | None,
+        title: str | None,
+        label: str | None,
+        skip_bad: bool,
     ) -> None:
         self.known, self.data, self.change = list(known), data, change
-        self.source, self.title, self.label = source, title, label
+        self.source, self.title, self.label, self.skip_bad = source, title, label, skip_bad
 
     def candidate(self, path: Path) -> Candidate:
         """The new source that a path holds; its files wait with the change.
@@ -100,7 +108,7 @@ class Row:
         Raises:
             InputError: it is no text, or one that is there already.
         """
-        taken = worth(path)
+        taken = worth(path, self.skip_bad)
         name = self.source or free_id(path.stem, [each.source for each in self.known])
         given = self.title if self.title is not None else taken.text.title or printable(path.stem)
         own = " ".join(given.split())

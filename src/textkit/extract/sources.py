@@ -70,14 +70,14 @@ def list_folder(folder: Path) -> list[Source]:
     return sources
 
 
-def worth(path: Path) -> Taken:
+def worth(path: Path, skip_bad: bool = False) -> Taken:
     """A source that has a paragraph at least, under a name that a list can hold.
 
     Raises:
         InputError: it has none; or as :func:`textkit.extract.taking.take`.
     """
     check_name(path)
-    taken = take(path)
+    taken = take(path, skip_bad)
     if not taken.text.segments:
         raise InputError(f"{path}: has no paragraph; give a text with sentences")
     return taken
