@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -56,3 +58,14 @@ def test_too_few_sections_say_nothing():
     found, margins = likeness(totals, owners, {"delta": between(ONE, ONE, "delta")})
     assert np.isnan(found["delta"][0, 1].ratio)
     assert np.isnan(margins["delta"])
+
+
+def test_what_is_said_of_the_fewest_sections_is_the_rule():
+    """The notebook and the guide give the number in words."""
+    root = Path(__file__).resolve().parents[2]
+    assert 2 * LEAST + 1 == 11
+    assert "any text has fewer than eleven sections" in (root / "notebooks/01-the-five-sources.ipynb").read_text(
+        "utf-8"
+    )
+    guide = (root / "src/textkit/publish/template/around/own.md").read_text("utf-8")
+    assert "called near only where every text has\neleven" in guide

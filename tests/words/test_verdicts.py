@@ -19,12 +19,14 @@ P = [(0.0001, 0.0001), (0.4, 0.01), (0.05, 0.01)]  # yes, no, undecided
 
 @pytest.mark.parametrize(("verdict", "closed"), [(stock_verdict, STOCK), (richness_verdict, RICHNESS)])
 def test_yes_no_and_undecided_have_their_sentences(verdict, closed):
-    said = [verdict(pd.DataFrame({"p": [p], "p_error": [error], "dealt_high": [90.0]})) for p, error in P]
+    said = [verdict(pd.DataFrame({"p": [p], "p_error": [error], "in_all": [80]})) for p, error in P]
     assert said == list(closed[:3])
 
 
-def test_where_no_word_could_stand_in_all_nothing_is_said_of_the_stock():
-    assert stock_verdict(pd.DataFrame({"p": [0.9], "p_error": [0.01], "dealt_high": [1.0]})) == STOCK[3]
+@pytest.mark.parametrize(("in_all", "p", "number"), [(0, 0.9, 3), (1, 0.9, 1), (0, 0.0001, 0)])
+def test_where_no_word_could_stand_in_all_nothing_is_said_of_the_stock(in_all, p, number):
+    """One word in all is one, however few would be dealt; none, where many would be, is a finding."""
+    assert stock_verdict(pd.DataFrame({"p": [p], "p_error": [0.0001], "in_all": [in_all]})) == STOCK[number]
 
 
 @pytest.mark.parametrize(("findings", "left", "number"), [(0, 0, 0), (9, 0, 1), (9, 4, 2), (9, 5, 3), (8, 4, 3)])

@@ -30,7 +30,7 @@ from textkit.corpus.tables import FEATURES, TABLES, table_of
 from textkit.errors import InputError, InputWarning
 from textkit.extract.old import Old
 
-__all__ = ["Change", "changing", "last_change", "undo"]
+__all__ = ["Change", "changing", "check_parts", "last_change", "undo"]
 
 
 class Change:
@@ -190,13 +190,15 @@ def check(change: Change) -> None:
             read_table(change.files / name, table)
 
 
-def check_parts(view: Path) -> None:
-    """Raise InputError unless the tables have the same parts, and hold just the sources that are listed."""
+def check_parts(view: Path) -> Old:
+    """The tables of a data folder; InputError unless they have the same parts, of just the sources that are listed."""
     listed = list(read_table(view / "sources.csv", "sources")["source"])
-    stored = list(Old(view / "features").stored)
+    old = Old(view / "features")
+    stored = list(old.stored)
     if stored != listed:
         odd = next(iter([*sorted(set(listed) ^ set(stored)), *listed]))
         raise InputError(f"{view / 'features'}: does not hold the sources that are listed ({odd}); run textkit extract")
+    return old
 
 
 def loaded(folder: Path) -> list[Path]:

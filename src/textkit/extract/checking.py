@@ -20,7 +20,7 @@ from textkit.corpus.reader import Corpus
 from textkit.corpus.sample import SOURCES
 from textkit.corpus.tables import CODING, RESULTS, TABLES
 from textkit.errors import InputError, InputErrors, InputWarning
-from textkit.extract.old import Old
+from textkit.extract.change import check_parts
 from textkit.extract.rebuild import listed_in
 
 __all__ = ["check_all"]
@@ -78,11 +78,7 @@ def check_tables(data: Path) -> str:
     Raises:
         InputError: a part is damaged, or is not of the sources that are listed.
     """
-    listed, old = [source.source for source in listed_in(data)], Old(data / "features")
-    if list(old.stored) != listed:
-        odd = next(iter([*sorted(set(listed) ^ set(old.stored)), *listed]))
-        raise InputError(f"{data / 'features'}: does not hold the sources that are listed ({odd}); run textkit extract")
-    words = 0
+    old, words = check_parts(data), 0
     for number, place in enumerate(old.places):
         known, words = place["segment"].implode(), words + int(place["words"].sum())
         for table in ("terms", "shingles"):
@@ -93,7 +89,7 @@ def check_tables(data: Path) -> str:
         for table in ("sections", "forms"):
             old.read(table, old.files[table][number])
     pages = f"of more than {SOURCES:,} there are no pages"
-    return f"{data}: sound (features, part by part); {len(listed):,} sources, {words:,} words; {pages}"
+    return f"{data}: sound (features, part by part); {len(old.stored):,} sources, {words:,} words; {pages}"
 
 
 def known_segments(name: str, corpus: Corpus, data: Path) -> None:

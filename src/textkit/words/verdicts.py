@@ -25,7 +25,7 @@ STOCK = (
     "much the same words, measurably not one stock",
     "the shared stock is as large as if all sections came from one pile",
     "whether the shared stock is smaller than one pile would give is undecided",
-    "of so many sources, or such short ones, no word stands in all, nor would it if all sections came from one pile",
+    "no word stands in all: of so many sources, or such short ones, hardly any would if sections came from one pile",
 )
 RICHNESS = (
     "the sources differ in richness",
@@ -60,10 +60,9 @@ def tested(p: float, p_error: float) -> str:
 
 def stock_verdict(stock: pd.DataFrame) -> str:
     """One of :data:`STOCK`, for the first row of :func:`textkit.words.stock.shared_stock`."""
-    if stock["dealt_high"].iloc[0] <= 1:
-        return STOCK[3]
     answers = dict(zip(("yes", "no", "undecided"), STOCK, strict=False))
-    return answers[tested(stock["p"].iloc[0], stock["p_error"].iloc[0])]
+    fewer = tested(stock["p"].iloc[0], stock["p_error"].iloc[0])
+    return STOCK[3] if fewer == "no" and not stock["in_all"].iloc[0] else answers[fewer]
 
 
 def richness_verdict(gap: pd.DataFrame) -> str:
